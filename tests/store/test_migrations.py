@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from consultation.answers import Grouping
 from consultation.errors import StoreUnavailable
-from consultation.store import tables, tallies
+from consultation.store import mail_tables, reach_tables, tables, tallies
 from consultation.store.bulk import SLOT
 from consultation.store.consultations import register
 from consultation.store.engine import Store, open_store
@@ -22,8 +22,9 @@ from consultation.store.migrate import SCRIPTS, migrate
 from consultation.store.responses import save
 from consultation.store.staff_tables import Staff
 
-REVISIONS = ("0001", "0002", "0003", "0004")
-WITH_COUNTS = ("0002", "0003", "0004")
+ALSO = (mail_tables, reach_tables)  # what is imported is compared with the database
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+WITH_COUNTS = ("0002", "0003", "0004", "0005")
 FIRST = ((1, "P.first", 0, "R1b"), (1, "P.first", 1, "R1a"))
 
 
