@@ -23,8 +23,8 @@ from consultation.store.responses import save
 from consultation.store.staff_tables import Staff
 
 ALSO = (mail_tables, reach_tables)  # what is imported is compared with the database
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
-WITH_COUNTS = ("0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+WITH_COUNTS = ("0002", "0003", "0004", "0005", "0006")
 FIRST = ((1, "P.first", 0, "R1b"), (1, "P.first", 1, "R1a"))
 
 

@@ -56,7 +56,9 @@ class Base(DeclarativeBase):
 
 
 class Consultation(Base):
-    """One consultation: a database can hold several."""
+    """One consultation: a database can hold several. It takes answers between its dates, if the organiser's details are
+    complete and it is not paused.
+    """  # noqa: D205 — one thought
 
     __tablename__ = "consultation"
 
@@ -65,6 +67,8 @@ class Consultation(Base):
     opens_at: Mapped[datetime | None]
     closes_at: Mapped[datetime | None]
     results_public: Mapped[str] = mapped_column(String(16))
+    paused: Mapped[bool] = mapped_column(server_default=false())
+    complete: Mapped[bool] = mapped_column(server_default=false())
 
 
 class Edition(Base):
