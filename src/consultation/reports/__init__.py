@@ -1,0 +1,1 @@
+"""Documents to print and to keep: tables and words in, bytes of a file out."""
