@@ -15,6 +15,7 @@ from consultation.questions.model import (
     Text,
     Wording,
 )
+from consultation.questions.organiser import Organiser
 from consultation.store.engine import Store
 from consultation.store.responses import NewResponse, Response, save, submit
 
@@ -36,6 +37,13 @@ QUESTIONS = (
     Text(id="R1.comment"),
     Wording(id="R1a.wording", of="R1a.title"),
 )
+ORGANISER = Organiser(
+    controller="Museums of Europe",
+    contact="office@museums.example",
+    purpose="To ask.",
+    hosting="Ours.",
+    retention_days=30,
+)
 CLOSED = ("R1.agreement", "R1.support", "P.first", "U.security", "U.collections", "P.points.R1a", "P.points.R1b")
 
 
@@ -46,6 +54,7 @@ def consultation(*left_out: str, name: str = "museums") -> Questionnaire:
         languages=("en", "fr"),
         opens=OPENS,
         closes=CLOSES,
+        organiser=ORGANISER,
         options={
             "countries": ("IT", "FR", "undisclosed"),
             "types": ("art", "specialised", "undisclosed"),

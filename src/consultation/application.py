@@ -2,15 +2,22 @@
 
 import hashlib
 import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 
+from consultation.accounts import Role
+from consultation.errors import NotAllowed, StoreUnavailable
 from consultation.questions.load import load
 from consultation.questions.model import Questionnaire
+from consultation.questions.organiser import Organiser
 from consultation.settings import SHIPPED_QUESTIONNAIRE, Settings, current
+from consultation.store import organisers, staff
 from consultation.store.consultations import register
 from consultation.store.engine import Store, open_store
 from consultation.store.migrate import migrate
+from consultation.store.staff import StaffMember
 from consultation.text import Words, words
 
 
@@ -25,8 +32,35 @@ def store() -> Store:
 
 
 def questionnaire() -> Questionnaire:
-    """The questionnaire that is asked, read once: a changed file counts after a restart, which also registers it."""
-    return _questionnaire(settings().questionnaire)
+    """The questionnaire that is asked: before the opening, where staff have switched the pilot on, its pilot copy.
+
+    The file is read once: a changed one counts after a restart, which also registers it.
+    """
+    asked = _questionnaire(settings().questionnaire)
+    if asked.opens and datetime.now(UTC) < asked.opens and organiser().pilot:
+        return _pilot(settings().questionnaire)
+    return asked
+
+
+def organiser() -> Organiser:
+    """The organiser's settings, at most a second old; those last read, or of the file, while the database is away."""
+    return _organiser(settings().database_url, settings().questionnaire, int(time.monotonic()))
+
+
+def change_organiser(member: StaffMember, changes: Mapping[str, object]) -> Organiser:
+    """Change the settings that are named, at once here and within a second in other processes, and log their names.
+
+    Raises NotAllowed unless the member is an administrator, ConsultationError for a value that cannot be used.
+    """
+    if not Role(member.role).covers(Role.ADMIN):
+        raise NotAllowed("error.staff.role")
+    now, asked = datetime.now(UTC), _questionnaire(settings().questionnaire)
+    changed = organisers.change(store(), asked, changes, now)
+    staff.log(store(), member.name, "settings", ", ".join(sorted(changes)), now)
+    if changed.pilot:
+        register(store(), asked.as_pilot())
+    _organiser.cache_clear()
+    return changed
 
 
 def words_in(language: str) -> Words:
@@ -37,13 +71,17 @@ def words_in(language: str) -> Words:
 
 def edition_key() -> str:
     """Tells one database and questionnaire from another in caches shared by a process, without naming them."""
-    return _short_hash(f"{settings().database_url}|{settings().questionnaire}")
+    return _short_hash(f"{settings().database_url}|{settings().questionnaire}|{questionnaire().is_pilot}")
 
 
 def prepare() -> None:
     """Bring the database to this code and make the questionnaire known to it; raises StoreUnavailable."""
     migrate(settings().database_url)
-    register(store(), questionnaire())
+    asked = _questionnaire(settings().questionnaire)
+    register(store(), asked)
+    _organiser.cache_clear()
+    if organiser().pilot:
+        register(store(), asked.as_pilot())
 
 
 @lru_cache(maxsize=16)
@@ -64,3 +102,20 @@ def _store(url: str) -> Store:
 @cache
 def _questionnaire(path: Path) -> Questionnaire:
     return load(path)
+
+
+@cache
+def _pilot(path: Path) -> Questionnaire:
+    return _questionnaire(path).as_pilot()
+
+
+@lru_cache(maxsize=16)
+def _organiser(url: str, path: Path, _second: int) -> Organiser:
+    try:
+        _last_read[url, path] = organisers.organiser(_store(url), _questionnaire(path))
+    except StoreUnavailable:
+        return _last_read.get((url, path), _questionnaire(path).organiser)
+    return _last_read[url, path]
+
+
+_last_read: dict[tuple[str, Path], Organiser] = {}

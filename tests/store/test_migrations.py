@@ -115,7 +115,6 @@ def test_an_upgrade_keeps_every_answer_and_counts_it(databases: SQLite | Postgre
 
 def keep_counts(store: Store) -> None:
     """Count what `fill` wrote, as the code does that comes with these tables."""
-    register(store, CONSULTATION)
     with store.write() as connection:
         tallies.count(connection, tallies.Scope.EVERY, 1, SLOT, consultation=1)
 

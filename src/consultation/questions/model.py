@@ -7,12 +7,15 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from consultation.errors import UnknownName
+from consultation.questions.organiser import Organiser
 
 SCALE = ("1", "2", "3", "4", "5")
 NO_OPINION: Literal["no_opinion"] = "no_opinion"
 NOT_APPLICABLE = "not_applicable"
 UNDISCLOSED = "undisclosed"
 YES = "yes"
+LONGEST_TEXT = 20_000
+PILOT = "-pilot"  # what no id in a file can end with
 # The profile questions that only those who answer for a museum or an association are asked.
 OF_ORGANISATIONS = ("organisation", "town")
 Also = Literal["no_opinion", "not_applicable", "undisclosed"]
@@ -47,7 +50,7 @@ class Asked(Frozen):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names under which its answers are stored and exported: one, unless it has rows."""
+        """The names under which its answers are stored and exported: one, unless it has several parts."""
         return (self.id,)
 
 
@@ -112,15 +115,25 @@ class Text(Asked):
 
     kind: Literal["text"] = "text"
     long: bool = True
-    max_length: int = Field(default=3000, ge=1, le=20000)
+    max_length: int = Field(default=3000, ge=1, le=LONGEST_TEXT)
 
 
 class Wording(Asked):
-    """A suggested rewording of the sentence whose catalogue key is `of`."""
+    """A suggested rewording of the sentence whose catalogue key is `of`, or of its item's official text; and why."""
 
     kind: Literal["wording"] = "wording"
     of: str
-    max_length: int = Field(default=1000, ge=1, le=20000)
+    max_length: int = Field(default=1000, ge=1, le=LONGEST_TEXT)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The sentence as it should be, and the reason, such as `R1a.wording` and `R1a.wording.reason`."""
+        return (self.id, self.reason)
+
+    @property
+    def reason(self) -> str:
+        """The column of the reason."""
+        return f"{self.id}.reason"
 
 
 class Consent(Asked):
@@ -189,12 +202,29 @@ class Questionnaire(Frozen):
     opens: AwareDatetime | None = None
     closes: AwareDatetime | None = None
     results_public: ResultsPublic = "when_closed"
+    own_answer_compared: bool = False
+    organiser: Organiser = Organiser()
     options: dict[Code, Annotated[tuple[Code, ...], Field(min_length=1)]]
     classes: dict[Code, Code] = {}
     sources: dict[Code, Source] = {}
     consents: tuple[AnyQuestion, ...]
     profile: tuple[AnyQuestion, ...]
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+
+    @property
+    def name(self) -> str:
+        """The id in its file, with which the keys of its words begin; a pilot shares it."""
+        return self.id.removesuffix(PILOT)
+
+    @property
+    def is_pilot(self) -> bool:
+        """Whether this is the copy under which test answers are kept apart."""
+        return self.id.endswith(PILOT)
+
+    def as_pilot(self) -> Self:
+        """Copy it as a consultation of its own for test answers: open until the real one opens, never public."""
+        update = {"id": f"{self.name}{PILOT}", "opens": None, "closes": self.opens, "results_public": "never"}
+        return self.model_copy(update=update)
 
     @property
     def steps(self) -> tuple[Section, ...]:
@@ -215,6 +245,13 @@ class Questionnaire(Frozen):
         return {column: question for question in self.asked.values() for column in question.columns}
 
     @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """The columns whose answers are counted, in the order they are asked: all that is closed in the steps."""
+        asked = (question for step in self.steps for question in step.every_question())
+        closed = (question for question in asked if not isinstance(question, Text | Wording))
+        return tuple(column for question in closed for column in question.columns)
+
+    @cached_property
     def items(self) -> dict[str, Item]:
         """Every item and ask that is asked about, by id and in order."""
         found: dict[str, Item] = {}
@@ -226,7 +263,7 @@ class Questionnaire(Frozen):
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Copy with some fields replaced; what was computed from the old ones is not taken over."""
         copied = super().model_copy(update=update, deep=deep)
-        for computed in ("asked", "columns", "items"):
+        for computed in ("asked", "columns", "counted", "items"):
             copied.__dict__.pop(computed, None)
         return copied
 

@@ -68,11 +68,15 @@ def begun(
 
 
 def refuse_closed(consultation: Mapping[str, Any], now: datetime) -> None:
-    """Raise NotOpen before the opening and from the closing on."""
+    """Raise NotOpen before the opening, from the closing on, while it is paused, and while nobody is responsible."""
     if consultation["opens_at"] and now < consultation["opens_at"]:
         raise NotOpen("error.answer.not_yet_open")
     if consultation["closes_at"] and now >= consultation["closes_at"]:
         raise NotOpen("error.answer.closed")
+    if consultation["paused"]:
+        raise NotOpen("error.answer.paused")
+    if not consultation["complete"]:
+        raise NotOpen("error.answer.not_complete")
 
 
 def refuse_incomplete(questionnaire: Questionnaire, answers: Answers) -> None:

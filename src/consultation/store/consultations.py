@@ -10,8 +10,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from consultation.errors import UnknownName
 from consultation.questions.model import Questionnaire
+from consultation.store import organisers
 from consultation.store import tables as t
-from consultation.store.columns import counted_columns
 from consultation.store.engine import Store
 from consultation.store.upsert import insert
 
@@ -25,8 +25,9 @@ def register(store: Store, questionnaire: Questionnaire) -> None:
     """
     with store.write() as connection:
         ours = _consultation(connection, questionnaire)
+        organisers.let_in(connection, questionnaire, organisers.read(connection, questionnaire))
         edition = {"consultation_id": ours, "fingerprint": fingerprint(questionnaire)}
-        columns = list(counted_columns(questionnaire))
+        columns = list(questionnaire.counted)
         same = insert(connection, t.edition).on_conflict_do_nothing(index_elements=list(edition))
         connection.execute(same, [edition | {"columns": columns}])
         slots = range(SLOTS[connection.dialect.name])
@@ -58,20 +59,31 @@ def hashed(columns: tuple[str, ...]) -> str:
 
 def fingerprint(questionnaire: Questionnaire) -> str:
     """Name an edition: the same for every questionnaire file that counts the same columns."""
-    return hashed(counted_columns(questionnaire))
+    return hashed(questionnaire.counted)
 
 
 _GATE = (
-    select(t.consultation.c.id, t.consultation.c.opens_at, t.consultation.c.closes_at, t.edition.c.id.label("edition"))
+    select(
+        *(t.consultation.c[name] for name in ("id", "opens_at", "closes_at", "paused", "complete")),
+        t.edition.c.id.label("edition"),
+    )
     .join(t.edition, t.edition.c.consultation_id == t.consultation.c.id)
     .where(t.consultation.c.name == bindparam("name"), t.edition.c.fingerprint == bindparam("fingerprint"))
 )
 
 
 def gate(connection: Connection, questionnaire: Questionnaire) -> Mapping[str, Any]:
-    """Read id, opens_at, closes_at and edition of a registered questionnaire; raise UnknownName for another."""
+    """Read id, dates, paused, complete and edition of a registered questionnaire; UnknownName for another."""
     named = {"name": questionnaire.id, "fingerprint": fingerprint(questionnaire)}
     found = connection.execute(_GATE, named).mappings().one_or_none()
     if found is None:
         raise UnknownName("error.store.unregistered", name=questionnaire.id)
     return dict(found)
+
+
+def consultation_id(connection: Connection, questionnaire: Questionnaire) -> int:
+    """Find a registered consultation, whatever its edition; raise UnknownName for another."""
+    found: int | None = connection.scalar(select(t.consultation.c.id).where(t.consultation.c.name == questionnaire.id))
+    if found is None:
+        raise UnknownName("error.store.unregistered", name=questionnaire.id)
+    return found

@@ -1,0 +1,22 @@
+"""How well one colour is read on another, as WCAG 2.2 defines it (success criterion 1.4.3)."""
+
+SMALLEST = 4.5
+GROUND = "#f4f6f8"  # the grey of fields and bands; on white everything is easier to read
+LINEAR_UP_TO = 0.04045
+WEIGHTS = (0.2126, 0.7152, 0.0722)
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast ratio, 1 to 21, of two colours written as #rrggbb."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance, 0 to 1, of a colour written as #rrggbb."""
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return sum(weight * _linear(channel) for weight, channel in zip(WEIGHTS, channels, strict=True))
+
+
+def _linear(channel: float) -> float:
+    return float(channel / 12.92 if channel <= LINEAR_UP_TO else ((channel + 0.055) / 1.055) ** 2.4)

@@ -1,0 +1,73 @@
+"""Who asks: what the organiser sets once in the questionnaire's file, and staff may change while it runs."""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+
+from consultation.questions.contrast import GROUND, SMALLEST, contrast
+from consultation.text import Words
+
+ALL_LANGUAGES = ""
+NEEDED = ("controller", "contact", "purpose", "retention_days", "hosting")
+Reach = Literal["anonymous", "linked"]
+
+
+def _by_language(given: object) -> object:
+    """Let a file write one text for all languages without naming them."""
+    return {ALL_LANGUAGES: given} if isinstance(given, str) else given
+
+
+# By language; under the empty name what holds for all others: a text, or the key of one in the catalogues.
+Worded = Annotated[dict[str, str], BeforeValidator(_by_language)]
+
+
+class Organiser(BaseModel):
+    """The settings of one consultation. What is empty here is said nowhere, and a NEEDED one keeps it from opening.
+
+    reach: whether a share link is kept with the answers that came by it. own_answer_compared: whether respondents see
+    their answer beside the others' after submitting. logo, emblem: the names of kept images.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    controller: Annotated[str, Field(max_length=200)] = ""
+    contact: Annotated[str, Field(max_length=300)] = ""
+    purpose: Worded = {}
+    hosting: Worded = {}
+    retention_days: Annotated[int, Field(ge=1, le=3650)] | None = None
+    reach: Reach = "anonymous"
+    own_answer_compared: bool = True
+    paused: bool = False
+    pilot: bool = False
+    licence: Annotated[str, Field(max_length=200)] = ""
+    cite_as: Worded = {}
+    embargo: AwareDatetime | None = None
+    disclaimer: Worded = {}
+    accent: Annotated[str, Field(pattern=r"^(#[0-9a-fA-F]{6})?$")] = ""
+    logo: Annotated[str, Field(pattern=r"^[0-9a-f]{0,64}$")] = ""
+    emblem: Annotated[str, Field(pattern=r"^[0-9a-f]{0,64}$")] = ""
+    map_footnote: Worded = {ALL_LANGUAGES: "organiser.footnote.map"}
+    country_footnote: Worded = {ALL_LANGUAGES: "organiser.footnote.country"}
+
+    @field_validator("accent")
+    @classmethod
+    def _readable(cls, accent: str) -> str:
+        """Refuse a colour in which words on our grounds, or white words on it, could not be read."""
+        if accent and contrast(accent, GROUND) < SMALLEST:
+            raise ValueError(f"contrast under {SMALLEST}:1")
+        return accent
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Name the settings without which the consultation does not open."""
+        return tuple(name for name in NEEDED if not _is_given(getattr(self, name)))
+
+
+def said(worded: dict[str, str], w: Words) -> str:
+    """Give a text of the organiser's in the language of `w`, else in all languages', else in English or another's."""
+    text = worded.get(w.language) or worded.get(ALL_LANGUAGES) or worded.get("en") or next(iter(worded.values()), "")
+    return w(text) if text else ""
+
+
+def _is_given(value: object) -> bool:
+    return any(text.strip() for text in value.values()) if isinstance(value, dict) else bool(str(value or "").strip())
