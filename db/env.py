@@ -7,7 +7,6 @@ from consultation.settings import Settings
 from consultation.store import mail_tables, organiser_tables, reach_tables, staff_tables
 from consultation.store.engine import engine
 
-
 KNOWN = (organiser_tables, mail_tables, reach_tables)  # what is imported is compared with the database
 
 

@@ -56,6 +56,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("reminders", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("response_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "state IN ('waiting', 'sent', 'refused', 'answered', 'unsubscribed')", name=op.f("ck_invitation_state")

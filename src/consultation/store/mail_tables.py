@@ -32,6 +32,7 @@ class Invitation(Base):
     state: Mapped[str] = mapped_column(String(16))
     reminders: Mapped[int]
     created_at: Mapped[datetime]
+    written_at: Mapped[datetime | None]
     response_id: Mapped[int | None] = mapped_column(ForeignKey("response.id", ondelete="SET NULL"))
 
 
