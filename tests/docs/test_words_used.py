@@ -8,9 +8,10 @@ from babel.messages.pofile import read_po
 from docs.used_words import Use, uses
 
 import consultation.text
+from consultation.text import languages
 
 FOLDER = Path(consultation.text.__file__).parent / "locale"
-LANGUAGES = ("en", "fr")
+LANGUAGES = languages()
 USES = tuple(uses())
 
 

@@ -47,7 +47,7 @@ def likely(asked: Questionnaire, question: Question) -> st.SearchStrategy[object
         case Points():
             return st.dictionaries(st.sampled_from(question.over), st.integers(-1, question.total) | st.none())
         case Text() | Wording():
-            return strange
+            return strange | st.dictionaries(st.sampled_from(question.columns), strange)
         case Consent():
             return st.booleans()
         case _:
@@ -69,6 +69,8 @@ def raw_again(question: Question, stored: Stored) -> object:
             return {row: values[0] if values else None for row, values in parts.items()}
         case Points():
             return {option: int(values[0]) if values else None for option, values in parts.items()}
+        case Wording():
+            return {column: values[0] if values else None for column, values in stored.items()}
         case Consent():
             return stored[question.id] == ("yes",)
         case _:
@@ -98,7 +100,9 @@ def test_only_columns_and_values_of_the_question_are_stored(case: tuple[Question
     if choices := asked.choices(question):
         assert {value for values in stored.values() for value in values} <= set(choices)
     if isinstance(question, Points):
-        assert sum(int(value) for values in stored.values() for value in values) <= question.total
+        assert all(0 <= int(value) <= question.total for values in stored.values() for value in values)
+    if isinstance(question, Wording) and stored:
+        assert stored[question.id] or not stored[question.reason]
     if isinstance(question, SeveralChoices):
         assert len(stored.get(question.id, ())) <= (question.limit or len(choices))
 

@@ -15,7 +15,7 @@ def test_it_asks_every_kind_of_question(second: Questionnaire) -> None:
 def test_its_columns_are_those_of_its_questions_in_order(second: Questionnaire) -> None:
     assert tuple(second.columns) == (
         *("consent.process", "country", "museum_type"),
-        *("H1.agreement", "H1.day", "H1a.importance", "H1a.wording"),
+        *("H1.agreement", "H1.day", "H1a.importance", "H1a.wording", "H1a.wording.reason"),
         *("wished", "first", "today.shop", "today.garden", "share.H1", "share.H2", "remark"),
     )
 

@@ -2,15 +2,15 @@ import pytest
 
 from consultation.questions.model import Questionnaire
 from consultation.questions.timing import answering_minutes
-from consultation.text import Words, words
+from consultation.text import Words, languages, words
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", languages())
 def test_the_core_takes_seven_minutes_at_most(nemo_ai: Questionnaire, language: str) -> None:
     assert answering_minutes(nemo_ai, words(language)).core <= 7
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", languages())
 def test_all_closed_questions_take_twelve_minutes_at_most(nemo_ai: Questionnaire, language: str) -> None:
     assert answering_minutes(nemo_ai, words(language)).closed <= 12
 

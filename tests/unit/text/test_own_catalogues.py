@@ -32,17 +32,17 @@ def test_they_win_over_the_package(tmp_path: Path) -> None:
 
 def test_what_a_language_lacks_is_said_in_english(tmp_path: Path) -> None:
     put(tmp_path, "en", 'msgid "H1.title"\nmsgstr "Open later"\n')
-    put(tmp_path, "de", 'msgid "H2.title"\nmsgstr "Länger öffnen"\n')
-    w = words("de", tmp_path)
-    assert [w("H2.title"), w("H1.title"), w("no_opinion")] == ["Länger öffnen", "Open later", "No opinion"]
+    put(tmp_path, "sv", 'msgid "H2.title"\nmsgstr "Öppet längre"\n')
+    w = words("sv", tmp_path)
+    assert [w("H2.title"), w("H1.title"), w("no_opinion")] == ["Öppet längre", "Open later", "No opinion"]
     assert [key in w.keys for key in ("H2.title", "H1.title", "no_opinion")] == [True, False, False]
     assert w.has("H1.title")
 
 
 def test_they_may_bring_a_language_of_their_own(tmp_path: Path) -> None:
-    put(tmp_path, "de", 'msgid "H1.title"\nmsgstr "Später öffnen"\n')
-    assert languages(tmp_path) == ("en", "de", "fr")
-    assert words("de", tmp_path).percent(0.5) == "50\u00a0%"
+    put(tmp_path, "sv", 'msgid "H1.title"\nmsgstr "Öppet senare"\n')
+    assert languages(tmp_path) == ("en", "de", "es", "fr", "it", "pl", "sv")
+    assert words("sv", tmp_path).percent(0.5) == "50\u00a0%"
 
 
 def test_counted_words_follow_the_number(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ def test_a_key_has_its_words_in_each_language() -> None:
     assert words("fr")("no_opinion") == "Sans opinion"
 
 
-def test_the_package_speaks_english_and_french() -> None:
-    assert languages() == ("en", "fr")
+def test_the_package_speaks_six_languages_english_first() -> None:
+    assert languages() == ("en", "de", "es", "fr", "it", "pl")
 
 
 def test_a_language_without_catalogue_is_refused() -> None:
