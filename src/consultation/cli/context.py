@@ -44,7 +44,11 @@ class Context:
     @cached_property
     def words_of_questionnaire(self) -> Words:
         """The words in the same language with those that lie beside the questionnaire's file."""
-        return words(self.w.language, self.settings.questionnaire.parent / "locale")
+        return self.words_in(self.w.language)
+
+    def words_in(self, language: str) -> Words:
+        """The words of any language, with those that lie beside the questionnaire's file; raises UnknownName."""
+        return words(language, self.settings.questionnaire.parent / "locale")
 
     def prepare(self) -> None:
         """Bring the database to this code and make the questionnaire known to it; raises StoreUnavailable."""

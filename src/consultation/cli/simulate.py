@@ -30,7 +30,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         print(context.w.plural("cli.simulate.removed", removed))
         return 0
     wanted: int = arguments.responses
-    made = simulate(context.questionnaire, wanted, arguments.seed, datetime.now(UTC))
+    made = simulate(context.questionnaire, wanted, arguments.seed, datetime.now(UTC), context.words_in)
     watched = progress(made, context.w, "cli.simulate.working", wanted)
     added = add(context.store, context.questionnaire, watched, synthetic=True)
     print(context.w.plural("cli.simulate.added", added))

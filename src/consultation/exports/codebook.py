@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from consultation.exports.columns import labels
 from consultation.exports.csv_stream import csv_bytes
-from consultation.questions.labels import choice_label
-from consultation.questions.model import Grid, Item, Points, Question, Questionnaire, Section
+from consultation.questions.labels import part_label
+from consultation.questions.model import Item, Question, Questionnaire, Section
 from consultation.store.lines import BEFORE_ANSWERS
 from consultation.text import Words
 from consultation.text.csv_safe import cell, guard
@@ -39,9 +39,9 @@ def _lines(questionnaire: Questionnaire, w: Words) -> Iterator[tuple[str, ...]]:
     yield _about(EVERY_COLUMN, w("export.note"))
     for column in BEFORE_ANSWERS:
         yield _about(column, w(f"export.column.{column}"))
-    places, words_of = _places(questionnaire, w), labels(questionnaire, w)
+    titles, words_of = places(questionnaire, w), labels(questionnaire, w)
     for column, question in questionnaire.columns.items():
-        before = (column, guard(_sentence(questionnaire, column, w)), question.kind, *map(guard, places[question.id]))
+        before = (column, guard(sentence(questionnaire, column, w)), question.kind, *map(guard, titles[question.id]))
         for value, label in words_of.get(column, {"": ""}).items():
             yield (*before, value, label, *_flags(question))
 
@@ -54,20 +54,14 @@ def _flags(question: Question) -> tuple[str, str, str]:
     return str(int(question.personal_data)), str(int(question.required)), str(int(question.core))
 
 
-def _sentence(questionnaire: Questionnaire, column: str, w: Words) -> str:
-    """Say the question, and of the row or option that the column stands for."""
-    question = questionnaire.columns[column]
-    match question:
-        case Grid():
-            return f"{w(question.words)} {SEPARATOR} {w(column)}"
-        case Points():
-            option = column.removeprefix(f"{question.id}.")
-            return f"{w(question.words)} {SEPARATOR} {choice_label(w, questionnaire, question, option)}"
-        case _:
-            return w(question.words)
+def sentence(questionnaire: Questionnaire, column: str, w: Words) -> str:
+    """Say the question, and of which part of it the column is: a row, an option, the reason."""
+    part = part_label(w, questionnaire, column)
+    sentence = w(questionnaire.columns[column].words)
+    return f"{sentence} {SEPARATOR} {part}" if part else sentence
 
 
-def _places(questionnaire: Questionnaire, w: Words) -> dict[str, tuple[str, str]]:
+def places(questionnaire: Questionnaire, w: Words) -> dict[str, tuple[str, str]]:
     """Find the titles of the section and the item that each question belongs to."""
     found = dict.fromkeys((question.id for question in questionnaire.consents), (w("export.consents"), ""))
     found |= dict.fromkeys((question.id for question in questionnaire.profile), (w("export.profile"), ""))

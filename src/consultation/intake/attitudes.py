@@ -1,6 +1,6 @@
 """How made-up respondents answer closed questions: correlated, as the answers of real people are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import NormalDist
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consultation.questions.model import NO_OPINION, NOT_APPLICABLE, SCALE, Question, Questionnaire
+from consultation.text import Words
 
 Floats = NDArray[np.float64]
 Values = list[tuple[str, ...]]
@@ -37,12 +38,17 @@ class Leaning:
 
 @dataclass(frozen=True)
 class Crowd:
-    """A batch of people: the places of their country and museum type among the options."""
+    """A batch of people: the places of their country and museum type among the options, the language they read.
+
+    speak: the words of a language.
+    """
 
     rng: np.random.Generator
     leaning: Leaning
     country: NDArray[np.int64]
     museum_type: NDArray[np.int64]
+    language: Sequence[str]
+    speak: Callable[[str], Words]
     on_item: dict[str, Floats] = field(default_factory=dict)
 
     @property

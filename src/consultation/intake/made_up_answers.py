@@ -7,6 +7,7 @@ import numpy as np
 
 from consultation.intake import voices
 from consultation.intake.attitudes import BLANK, Crowd, Values, options, shares, some, steps
+from consultation.intake.rewordings import rewordings
 from consultation.questions.model import (
     OF_ORGANISATIONS,
     YES,
@@ -51,8 +52,10 @@ def made_up_answers(
             yield question.id, some(crowd, question, listed, min(question.limit or len(listed), len(listed)))
         case Points():
             yield from _points(crowd, question)
-        case Text() | Wording():
+        case Text():
             yield question.id, _comments(crowd, question)
+        case Wording():
+            yield from rewordings(questionnaire, crowd, question)
         case Consent():
             ticked = crowd.chance(1.0 if question.required else TICK)
             yield question.id, [(YES,) if tick else BLANK for tick in ticked]
@@ -66,7 +69,7 @@ def _points(crowd: Crowd, question: Points) -> Iterator[tuple[str, Values]]:
         yield column, [(str(points[place]),) if points else BLANK for points in given]
 
 
-def _comments(crowd: Crowd, question: Text | Wording) -> Values:
+def _comments(crowd: Crowd, question: Text) -> Values:
     writes = crowd.answers(question) & crowd.chance(1.0 if question.required else WRITE_WORDS[question.core])
     return [(voices.comment(crowd.rng, question.max_length),) if writing else BLANK for writing in writes]
 

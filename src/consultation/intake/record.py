@@ -7,7 +7,7 @@ from datetime import datetime
 
 from consultation.errors import ConsultationError, InvalidAnswer, InvalidFile
 from consultation.questions.clean import clean
-from consultation.questions.model import YES, Consent, Grid, Points, Question, Questionnaire, SeveralChoices
+from consultation.questions.model import YES, Consent, Grid, Points, Question, Questionnaire, SeveralChoices, Wording
 from consultation.store.columns import is_words
 from consultation.store.lines import SEPARATOR
 from consultation.store.responses import NewResponse
@@ -22,11 +22,12 @@ YEARS = range(2000, 2200)
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a line cannot be imported; the column is empty where it is the whole line."""
+    """Why a line cannot be imported; the column is empty where it is the whole line, the sheet in CSV."""
 
     line: int
     column: str
     reason: ConsultationError
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,10 @@ class Record:
     synthetic: bool
 
 
-def read_record(line: int, cells: Mapping[str, str], questionnaire: Questionnaire) -> Record | list[Problem]:
+Parsed = Record | list[Problem]
+
+
+def read_record(line: int, cells: Mapping[str, str], questionnaire: Questionnaire) -> Parsed:
     """Give the response in these cells (by column), or every problem of the line.
 
     Codes must be the questionnaire's; what the profile and the consents require must be there once submitted.
@@ -111,7 +115,7 @@ def _answers(
 
 
 def _together(question: Question) -> Iterator[tuple[str, ...]]:
-    """Group the columns that are right or wrong together: points have a sum, each row of a grid stands alone."""
+    """Group the columns that are right or wrong together: each row of a grid stands alone."""
     if isinstance(question, Grid):
         yield from ((column,) for column in question.columns)
     else:
@@ -129,8 +133,16 @@ def _raw(question: Question, cells: Mapping[str, str]) -> object:
             return cells[question.id].split(SEPARATOR)
         case Consent():
             return _ticked(cells[question.id])
+        case Wording():
+            return _wording(question, cells)
         case _:
             return unguard(cells[question.id]) if is_words(question) else cells[question.id]
+
+
+def _wording(question: Wording, cells: Mapping[str, str]) -> dict[str, str]:
+    if question.id not in cells:
+        raise InvalidAnswer("error.import.reason_alone", column=question.reason, wording=question.id)
+    return {column: unguard(cell) for column, cell in cells.items()}
 
 
 def _whole(column: str, cell: str) -> int:

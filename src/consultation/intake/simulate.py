@@ -3,7 +3,7 @@
 The same questionnaire, number, seed and moment give the same respondents. They are nobody's answers.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -14,6 +14,7 @@ from consultation.intake.attitudes import Crowd, Leaning, Values
 from consultation.intake.made_up_answers import made_up_answers
 from consultation.questions.model import Questionnaire
 from consultation.store.responses import NewResponse
+from consultation.text import Words, words
 
 BATCH = 1000
 WEEKS = 6
@@ -26,28 +27,32 @@ KNOWN_WEIGHTS: Mapping[str, Mapping[str, float]] = {
 REFERENCE_LETTERS = np.array(list("0123456789ABCDEFGHJKMNPQRSTVWXYZ"))
 
 
-def simulate(questionnaire: Questionnaire, n: int, seed: int, now: datetime) -> Iterator[NewResponse]:
+def simulate(
+    questionnaire: Questionnaire, n: int, seed: int, now: datetime, speak: Callable[[str], Words] = words
+) -> Iterator[NewResponse]:
     """Yield `n` made-up responses that began in the six weeks before `now`; about 3 in 100 were never submitted.
+
+    speak: gives the words of a language, which people reword; those of the package, unless the questionnaire has own.
 
     Every answer is one that the questionnaire allows; what it requires is there in all that were submitted.
     """
     rng = np.random.default_rng(seed)
     leaning = Leaning(questionnaire, rng)
     for done in range(0, n, BATCH):
-        yield from _batch(questionnaire, leaning, rng, min(BATCH, n - done), now)
+        crowd, known = _people(questionnaire, leaning, rng, min(BATCH, n - done), speak)
+        yield from _batch(questionnaire, crowd, known, now)
 
 
 def _batch(
-    questionnaire: Questionnaire, leaning: Leaning, rng: np.random.Generator, n: int, now: datetime
+    questionnaire: Questionnaire, crowd: Crowd, known: Mapping[str, Values], now: datetime
 ) -> Iterator[NewResponse]:
-    crowd, columns = _people(questionnaire, leaning, rng, n)
+    columns, rng, n = dict(known), crowd.rng, crowd.size
     for question in questionnaire.asked.values():
         columns.update(made_up_answers(questionnaire, crowd, question, columns))
     people = zip(*(columns[column] for column in questionnaire.columns), strict=True)
-    languages = _languages(questionnaire.languages, columns["country"], rng)
     stops = np.where(crowd.chance(DRAFTS), rng.integers(1, len(columns) + 1, n), 0).tolist()
     for values, reference, language, stop, (began, ended) in zip(
-        people, _references(rng, n), languages, stops, _moments(rng, n, now), strict=True
+        people, _references(rng, n), crowd.language, stops, _moments(rng, n, now), strict=True
     ):
         answered = {column: given for column, given in zip(questionnaire.columns, values, strict=True) if given}
         yield NewResponse(
@@ -61,7 +66,7 @@ def _batch(
 
 
 def _people(
-    questionnaire: Questionnaire, leaning: Leaning, rng: np.random.Generator, n: int
+    questionnaire: Questionnaire, leaning: Leaning, rng: np.random.Generator, n: int, speak: Callable[[str], Words]
 ) -> tuple[Crowd, dict[str, Values]]:
     """Draw a crowd, and the columns that say who they are."""
     places: dict[str, NDArray[np.int64]] = {}
@@ -72,7 +77,8 @@ def _people(
             p = np.array([weights.get(value, voices.ELSEWHERE) for value in values])
             places[name] = rng.choice(len(values), size=n, p=p / p.sum())
             columns[name] = [(values[place],) for place in places[name].tolist()]
-    return Crowd(rng, leaning, places["country"], places["museum_type"]), columns
+    languages = _languages(questionnaire.languages, columns["country"], rng)
+    return Crowd(rng, leaning, places["country"], places["museum_type"], languages, speak), columns
 
 
 def _moments(rng: np.random.Generator, n: int, now: datetime) -> list[tuple[datetime, datetime]]:

@@ -19,7 +19,10 @@ MUSEUM_TYPES = {
 }  # fmt: skip
 ON_BEHALF = {"person": 55, "museum": 34, "association": 11}
 OTHER_LANGUAGE = 0.1
-LANGUAGE_OF = {"FR": "fr", "BE": "fr", "LU": "fr", "MC": "fr"}
+LANGUAGE_OF = {
+    "FR": "fr", "BE": "fr", "LU": "fr", "MC": "fr", "DE": "de", "AT": "de", "LI": "de", "ES": "es", "MX": "es",
+    "IT": "it", "SM": "it", "PL": "pl",
+}  # fmt: skip
 NAMED_FOR = frozenset({"museum", "association"})
 KINDS = (
     "City Museum", "Musée d'art", "Museum für Naturkunde", "Museo Civico", "Open Air Museum", "Maritime Museum",

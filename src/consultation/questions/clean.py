@@ -31,25 +31,29 @@ def clean(questionnaire: Questionnaire, question: Question, raw: object) -> Stor
 
     raw: text or None for a scale, a single choice and words; a list of codes for several choices; a mapping from row
     to code for a grid, of which only the rows named are returned; a mapping from option to whole points for points,
-    always all that are given, so that the rest become blank; True, False or None for a consent.
+    always all that are given, so that the rest become blank, whatever they add up to; for a wording the sentence, or a
+    mapping from each column to its words, always both; True, False or None for a consent.
     Words are normalised to NFC, without control characters but newline and tab, without space at either end.
     Raise InvalidAnswer for anything that the question does not allow.
     """
     match question:
         case Scale() | SingleChoice():
-            return {question.id: _one(questionnaire.choices(question), question, raw)}
+            found = {question.id: _one(questionnaire.choices(question), question, raw)}
         case SeveralChoices():
-            return {question.id: _several(questionnaire.choices(question), question, raw)}
+            found = {question.id: _several(questionnaire.choices(question), question, raw)}
         case Grid():
-            return _grid(questionnaire.choices(question), question, raw)
+            found = _grid(questionnaire.choices(question), question, raw)
         case Points():
-            return _points(question, raw)
-        case Text() | Wording():
-            return {question.id: _words(question, raw)}
+            found = _points(question, raw)
+        case Text():
+            found = {question.id: _words(question, raw)}
+        case Wording():
+            found = _wording(question, raw)
         case Consent():
-            return {question.id: _consent(question, raw)}
+            found = {question.id: _consent(question, raw)}
         case _:
             assert_never(question)
+    return found
 
 
 def _one(choices: Collection[str], question: Question, raw: object) -> tuple[str, ...]:
@@ -76,9 +80,6 @@ def _grid(choices: Collection[str], question: Grid, raw: object) -> Stored:
 
 def _points(question: Points, raw: object) -> Stored:
     given = {option: _whole(question, value) for option, value in _named(question, question.over, raw).items()}
-    shared = sum(points or 0 for points in given.values())
-    if shared > question.total:
-        raise InvalidAnswer("error.answer.too_many_points", question=question.id, shared=shared, total=question.total)
     return {
         column: () if given.get(option) is None else (str(given[option]),)
         for option, column in zip(question.over, question.columns, strict=True)
@@ -114,6 +115,14 @@ def _words(question: Text | Wording, raw: object) -> tuple[str, ...]:
             "error.answer.too_long", question=question.id, length=len(text), longest=question.max_length
         )
     return (text,) if text else ()
+
+
+def _wording(question: Wording, raw: object) -> Stored:
+    """A reason is one for a wording, and falls away with it."""
+    given = raw if isinstance(raw, Mapping) else {question.id: raw}
+    words = {column: _words(question, value) for column, value in _named(question, question.columns, given).items()}
+    sentence = words.get(question.id, ())
+    return {question.id: sentence, question.reason: words.get(question.reason, ()) if sentence else ()}
 
 
 def _plain(raw: str) -> str:

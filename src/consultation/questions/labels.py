@@ -13,6 +13,7 @@ from consultation.questions.model import (
     SeveralChoices,
     SingleChoice,
     Source,
+    Wording,
 )
 from consultation.questions.places import COUNTRIES, FIRST_COUNTRIES
 from consultation.text import Words
@@ -40,6 +41,20 @@ def choice_key(questionnaire: Questionnaire, question: Question, value: str) -> 
             return f"{value}.title"
         case _:
             return value
+
+
+def part_label(w: Words, questionnaire: Questionnaire, column: str) -> str:
+    """Say which part of its question a column holds: a row, an option, the reason; nothing for a question of one."""
+    question = questionnaire.question(column)
+    match question:
+        case Grid():
+            return w(column)
+        case Points():
+            return choice_label(w, questionnaire, question, column.removeprefix(f"{question.id}."))
+        case Wording() if column == question.reason:
+            return w("wording.reason")
+        case _:
+            return ""
 
 
 def shown_choices(w: Words, questionnaire: Questionnaire, question: Question) -> tuple[str, ...]:

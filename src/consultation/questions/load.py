@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from consultation.errors import InvalidQuestionnaire
 from consultation.questions.checks import problems
 from consultation.questions.model import Item, Questionnaire, Section
+from consultation.questions.official import with_signatures
 from consultation.questions.places import COUNTRIES
 from consultation.questions.yaml_file import YamlFile, read_yaml
 
@@ -32,7 +33,7 @@ def _validated(file: YamlFile) -> Questionnaire:
         read = Questionnaire.model_validate(file.content)
     except ValidationError as error:
         raise _refused(file, error) from error
-    return read.model_copy(update={"options": {"countries": COUNTRIES} | read.options})
+    return with_signatures(read.model_copy(update={"options": {"countries": COUNTRIES} | read.options}))
 
 
 def _refused(file: YamlFile, error: ValidationError) -> InvalidQuestionnaire:

@@ -79,7 +79,7 @@ def _reading(keys: list[str], w: Words) -> float:
 def _seconds(question: Question) -> int:
     match question:
         case Text() | Wording():
-            return SECONDS_AN_OPEN_FIELD
+            return SECONDS_AN_OPEN_FIELD * len(question.columns)
         case Points():
             return SECONDS_FOR_POINTS
         case _:

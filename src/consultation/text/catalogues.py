@@ -1,5 +1,6 @@
 """Read the catalogues: one `.po` file for each language in the package, and those beside a questionnaire's file."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -17,27 +18,37 @@ FALLBACK = "en"
 Stamped = tuple[Path, int]
 
 
-def languages(folder: Path | None = None) -> tuple[str, ...]:
-    """List the languages that have a catalogue in the package or in `folder`, English first."""
-    folders = [PACKAGED, folder] if folder else [PACKAGED]
-    found = {path.parents[1].name for each in folders for path in each.glob("*/LC_MESSAGES/*.po")}
+def languages(*folders: Path | None) -> tuple[str, ...]:
+    """List the languages that have a catalogue in the package or in one of `folders`, English first."""
+    found = {path.parents[1].name for each in (*folders, PACKAGED) if each for path in each.glob("*/LC_MESSAGES/*.po")}
     return tuple(sorted(found, key=lambda language: (language != FALLBACK, language)))
 
 
-def words(language: str, folder: Path | None = None) -> Words:
-    """Give the words of a language; those in `folder`, `<language>/LC_MESSAGES/*.po`, win over the package's.
+def words(language: str, *folders: Path | None) -> Words:
+    """Give the words of a language; those in `folders`, `<language>/LC_MESSAGES/*.po`, win over the package's.
+
+    The first folder wins over the next.
 
     Read once and again when a file changes. Raise UnknownName for a language without a catalogue and
     InvalidQuestionnaire for a catalogue that cannot be read.
     """
-    if language not in languages(folder):
+    if language not in languages(*folders):
         raise UnknownName("error.unknown_language", name=language)
-    return _words(language, _files(language, folder), _files(FALLBACK, folder))
+    return _words(language, _files(language, folders), _files(FALLBACK, folders))
 
 
-def _files(language: str, folder: Path | None) -> tuple[Stamped, ...]:
+def catalogues(language: str, *folders: Path | None) -> list[Catalog]:
+    """Read the catalogues of a language, those that win first; none for a language that has none.
+
+    Raise InvalidQuestionnaire for a catalogue that cannot be read.
+    """
+    return [_catalogue(*file) for file in _files(language, folders)]
+
+
+def _files(language: str, folders: Iterable[Path | None]) -> tuple[Stamped, ...]:
     """Find the catalogues of a language, those that win first, each with the time it was last changed."""
-    found = [path for each in (folder, PACKAGED) if each for path in sorted((each / language).glob("LC_MESSAGES/*.po"))]
+    places = [each / language for each in (*folders, PACKAGED) if each]
+    found = [path for place in places for path in sorted(place.glob("LC_MESSAGES/*.po"))]
     return tuple((path, path.stat().st_mtime_ns) for path in found)
 
 

@@ -61,6 +61,10 @@ class Words:
         """Name a country by its ISO 3166-1 alpha-2 code, or XK; the code itself where it is unknown."""
         return str(self._locale.territories.get(code, code))
 
+    def language_name(self, code: str) -> str:
+        """Name a language in this one, such as `anglais`; the code where it is not known."""
+        return self._locale.languages.get(code, code)
+
     def error(self, error: ConsultationError) -> str:
         """Say an error as one sentence: whole numbers as the language writes them, a question by its words."""
         return self(error.key, **{name: self._said(name, value) for name, value in error.values.items()})

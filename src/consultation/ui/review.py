@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from consultation.questions.labels import choice_label
-from consultation.questions.model import Question, Questionnaire, Text, Wording
+from consultation.questions.labels import choice_label, part_label
+from consultation.questions.model import Points, Question, Questionnaire, Text, Wording
 from consultation.text import Words
 from consultation.ui import respondent, steps
 
@@ -59,7 +59,7 @@ def _answer(column: str, questionnaire: Questionnaire, w: Words) -> None:
     question = questionnaire.question(column)
     values = respondent.answers()[column]
     st.caption(question_label(column, questionnaire, w))
-    if isinstance(question, Text | Wording):
+    if isinstance(question, Text | Wording | Points):
         st.text(values[0], width="stretch")
     else:
         st.write(", ".join(choice_label(w, questionnaire, question, value) for value in values))
@@ -68,7 +68,7 @@ def _answer(column: str, questionnaire: Questionnaire, w: Words) -> None:
 def question_label(column: str, questionnaire: Questionnaire, w: Words) -> str:
     """The question as a person recognises it: what it is about, then what is asked."""
     question = questionnaire.question(column)
-    sentence = w(column) if column != question.id and w.has(column) else w(question.words)
+    sentence = part_label(w, questionnaire, column) or w(question.words)
     about = column.split(".", maxsplit=1)[0]
     title = w(f"{about}.title") if about in questionnaire.items else ""
     return f"{title} · {sentence}" if title else sentence

@@ -35,10 +35,12 @@ def test_a_closed_column_has_a_line_for_every_value(questionnaire: Questionnaire
     ]
 
 
-def test_a_row_of_a_grid_and_an_option_for_points_say_what_they_stand_for(questionnaire: Questionnaire) -> None:
+def test_each_part_of_a_question_says_what_it_stands_for(questionnaire: Questionnaire) -> None:
     w = words("en")
     questions = {line["column"]: line["question"] for line in lines(questionnaire, "en")}
     assert questions["U.security"] == f"{w('U')} – {w('U.security')}"
+    assert questions["R1a.wording"] == w("question.wording")
+    assert questions["R1a.wording.reason"] == f"{w('question.wording')} – {w('wording.reason')}"
     assert questions["P.points.R1b"] == f"{w('P.points')} – {w('R1b.title')}"
 
 

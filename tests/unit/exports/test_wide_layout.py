@@ -16,7 +16,7 @@ from consultation.text.csv_safe import unguard
 EN = words("en")
 HEADER = (
     "reference,state,language,synthetic,created_at,submitted_at,consent.process,consent.publish,country,museum_type,"
-    "on_behalf,organisation,R1.agreement,R1.support,R1.comment,R1a.wording,P.first,U.security,U.collections,"
+    "on_behalf,organisation,R1.agreement,R1.support,R1.comment,R1a.wording,R1a.wording.reason,P.first,U.security,U.collections,"
     "P.points.R1a,P.points.R1b"
 )
 FULL = {
@@ -26,6 +26,7 @@ FULL = {
     "U.security": ("piloting",),
     "U.collections": ("not_applicable",),
     "R1a.wording": ("Shorter.",),
+    "R1a.wording.reason": ('It is shorter, and says "all".',),
     "R1.comment": ('=SUM(A1), "yes"\nsecond line',),
     "R1.support": ("if_changed",),
     "R1.agreement": ("4",),
@@ -42,9 +43,10 @@ def test_every_response_is_a_line_with_a_cell_for_every_column(questionnaire: Qu
     expected = (
         f"\ufeff{HEADER}\r\n"
         "AAAAA-11111,submitted,fr,0,2026-11-20T09:30:00+00:00,2026-11-20T09:41:05+00:00,yes,,IT,art,museum,"
-        '"Musée, ville",4,if_changed,"\'=SUM(A1), ""yes""\nsecond line",Shorter.,R1a|R1c,piloting,'
+        '"Musée, ville",4,if_changed,"\'=SUM(A1), ""yes""\nsecond line",Shorter.,'
+        '"It is shorter, and says ""all"".",R1a|R1c,piloting,'
         "not_applicable,70,30\r\n"
-        "BBBBB-22222,draft,fr,1,2026-11-20T09:30:00+00:00,,,,undisclosed,,,,,,,,,,,,\r\n"
+        "BBBBB-22222,draft,fr,1,2026-11-20T09:30:00+00:00,,,,undisclosed,,,,,,,,,,,,,\r\n"
     )
     assert b"".join(wide(rows, questionnaire)).decode() == expected
 

@@ -4,7 +4,8 @@ import pytest
 from unit.intake.wide_files import GOOD, header, write
 
 from consultation.intake.record import Problem
-from consultation.intake.responses_csv import Checked, check, records
+from consultation.intake.responses_csv import records
+from consultation.intake.responses_file import Checked, check
 from consultation.questions.model import Questionnaire
 from consultation.store.engine import Store
 from consultation.store.frames import Chosen, rows
@@ -70,9 +71,13 @@ def test_a_bad_cell_is_named_by_line_column_and_reason(checked: Check, column: s
     assert found.responses == 1
 
 
-def test_points_above_the_total_are_refused(checked: Check) -> None:
-    found = checked(GOOD | {"P.points.R1a": "60", "P.points.R1b": "41"})
-    assert told(found.problems) == [(2, "P.points.R1a", "error.answer.too_many_points")]
+def test_points_that_do_not_add_up_are_taken_as_they_were_given(checked: Check) -> None:
+    assert checked(GOOD | {"P.points.R1a": "60", "P.points.R1b": "41"}).problems == ()
+
+
+def test_a_reason_without_a_wording_is_refused(checked: Check) -> None:
+    found = checked(GOOD | {"R1a.wording": "", "R1a.wording.reason": "It is shorter."})
+    assert told(found.problems) == [(2, "R1a.wording.reason", "error.import.reason_alone")]
 
 
 def test_a_draft_has_no_moment_of_submission_and_need_not_be_complete(checked: Check) -> None:
@@ -109,7 +114,7 @@ def test_a_line_with_too_few_or_too_many_cells(tmp_path: Path, questionnaire: Qu
     path.write_bytes(path.read_bytes() + b"BBBBB-22222,submitted\r\n" + b"," * 30 + b"\r\n")
     found = check(records(path, questionnaire), store, questionnaire)
     assert told(found.problems) == [(3, "", "error.import.width"), (4, "", "error.import.width")]
-    assert found.problems[0].reason.values == {"found": 2, "wanted": 21}
+    assert found.problems[0].reason.values == {"found": 2, "wanted": 22}
 
 
 def test_checking_writes_nothing(checked: Check, questionnaire: Questionnaire, store: Store) -> None:

@@ -1,5 +1,6 @@
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from difflib import SequenceMatcher
 
 import numpy as np
 import pytest
@@ -8,10 +9,12 @@ from consultation.intake.simulate import simulate
 from consultation.questions.clean import clean
 from consultation.questions.load import load
 from consultation.questions.model import Consent, Grid, Points, Questionnaire, SeveralChoices, Text, Wording
+from consultation.questions.official import original
 from consultation.settings import SHIPPED_QUESTIONNAIRE
 from consultation.store.engine import Store
 from consultation.store.frames import participation
 from consultation.store.responses import NewResponse, add, remove_synthetic
+from consultation.text import words
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -65,6 +68,8 @@ def _raw(question: object, given: dict[str, tuple[str, ...]]) -> object:
             return list(given.get(name, ()))
         case Consent(id=name):
             return name in given
+        case Wording():
+            return {column: values[0] for column, values in given.items()}
         case _:
             return next(iter(given.values()), (None,))[0]
 
@@ -153,3 +158,22 @@ def test_they_are_marked_and_can_be_removed_without_touching_others(questionnair
     assert remove_synthetic(store, questionnaire) == 60
     after = participation(store, questionnaire)
     assert (after.submitted, after.drafts, after.synthetic) == (before.submitted, before.drafts, 0)
+
+
+def test_wordings_change_the_sentence_that_was_read(people: list[NewResponse], shipped: Questionnaire) -> None:
+    found = [
+        (original(shipped, question, words(person.language)), person.answers[question.id][0])
+        for person in people
+        for question in shipped.asked.values()
+        if isinstance(question, Wording) and question.id in person.answers
+    ]
+    assert len(found) > 500
+    assert all(before != after for before, after in found)
+    kept = [SequenceMatcher(None, before.split(), after.split()).ratio() for before, after in found]
+    assert sum(ratio > 0.5 for ratio in kept) > 0.9 * len(kept)
+
+
+def test_some_say_why_and_only_of_a_wording(people: list[NewResponse]) -> None:
+    reasons = [(person, column) for person in people for column in person.answers if column.endswith(".wording.reason")]
+    assert len(reasons) > 100
+    assert all(column.removesuffix(".reason") in person.answers for person, column in reasons)

@@ -1,0 +1,73 @@
+"""What somebody changed in a text, word by word."""
+
+from collections.abc import Collection, Iterator
+from difflib import SequenceMatcher
+from enum import StrEnum
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+import regex
+
+# Where words begin and end by Unicode's rules (UAX 29): accents, scripts without spaces and joined emoji stay whole.
+_BOUNDARY = regex.compile(r"(?V1w)\b")
+
+
+class Change(StrEnum):
+    """What became of a piece of the old text."""
+
+    KEPT = "kept"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+class Piece(NamedTuple):
+    """A run of words with one fate."""
+
+    change: Change
+    text: str
+
+
+@lru_cache(maxsize=4096)
+def redline(old: str, new: str) -> tuple[Piece, ...]:
+    """Cut both texts into pieces, in reading order, none empty; where words were replaced, those removed come first.
+
+    Without the added pieces it reads as the old text, without the removed ones as the new. Words are matched by
+    Ratcliff and Obershelp's method (`difflib`); a space that alone is kept between two changes goes with them, so that
+    a phrase that was replaced reads as one.
+    """
+    was, now = words_of(old), words_of(new)
+    steps = list(_steps(was, now))
+    pieces: list[Piece] = []
+    for changed, together in groupby(steps, key=lambda step: step[0]):
+        listed = list(together)
+        gone = "".join(text for _, text, _ in listed)
+        come = "".join(text for _, _, text in listed)
+        found = [(Change.REMOVED, gone), (Change.ADDED, come)] if changed else [(Change.KEPT, gone)]
+        pieces += [Piece(change, text) for change, text in found if text]
+    return tuple(pieces)
+
+
+def words_of(text: str) -> list[str]:
+    """Cut a text into its words and what stands between them; joined again they are the text."""
+    return [part for part in _BOUNDARY.split(text) if part]
+
+
+def nearest(originals: Collection[str], written: str) -> str:
+    """Pick the text that `written` was most likely made from: the one that shares most of its words with it.
+
+    A person may have changed the sentence in one language and look at it, or submit it, in another.
+    """
+    words = words_of(written)
+    return max(originals, key=lambda original: SequenceMatcher(None, words_of(original), words, autojunk=False).ratio())
+
+
+def _steps(was: list[str], now: list[str]) -> Iterator[tuple[bool, str, str]]:
+    """Yield whether something changed, what stood there, and what stands there now."""
+    steps = [
+        (kind != "equal", "".join(was[start:end]), "".join(now[begin:stop]))
+        for kind, start, end, begin, stop in SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+    ]
+    last = len(steps) - 1
+    for place, (changed, gone, come) in enumerate(steps):
+        yield changed or (0 < place < last and gone.isspace()), gone, come
