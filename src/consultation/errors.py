@@ -8,6 +8,8 @@ ConsultationError
 ├── NotOpen               before the opening date, paused, or after the closing date
 ├── LinkRefused           a personal or one-time link that is unknown, used or expired
 ├── ChangedElsewhere      the same answer was changed in another window
+├── AddressRefused        an e-mail address that is none, or that the mail server does not take
+├── MailUnavailable       the mail server is down, slow, or does not take an e-mail now
 ├── StoreUnavailable      the database is locked, read-only, gone, or newer than the code
 └── NotAllowed            a staff function without the role for it
 """
@@ -52,6 +54,14 @@ class LinkRefused(ConsultationError):
 
 class ChangedElsewhere(ConsultationError):
     """The same answer was changed in another window since this one read it."""
+
+
+class AddressRefused(ConsultationError):
+    """An e-mail address that is none, or that the mail server does not take."""
+
+
+class MailUnavailable(ConsultationError):
+    """The mail server is down, slow, or does not take an e-mail now; it can be tried again later."""
 
 
 class StoreUnavailable(ConsultationError):

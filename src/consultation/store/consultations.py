@@ -79,11 +79,3 @@ def gate(connection: Connection, questionnaire: Questionnaire) -> Mapping[str, A
     if found is None:
         raise UnknownName("error.store.unregistered", name=questionnaire.id)
     return dict(found)
-
-
-def consultation_id(connection: Connection, questionnaire: Questionnaire) -> int:
-    """Find a registered consultation, whatever its edition; raise UnknownName for another."""
-    found: int | None = connection.scalar(select(t.consultation.c.id).where(t.consultation.c.name == questionnaire.id))
-    if found is None:
-        raise UnknownName("error.store.unregistered", name=questionnaire.id)
-    return found

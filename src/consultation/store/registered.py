@@ -1,4 +1,4 @@
-"""Which consultation of the database a questionnaire is."""
+"""Which consultation of the database a questionnaire is; its pilot belongs to the same."""
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
@@ -9,9 +9,9 @@ from consultation.store import tables as t
 
 def consultation_id(connection: Connection, questionnaire: Questionnaire) -> int:
     """Find it, whatever its edition; raise UnknownName for one that was not registered."""
-    found: int | None = connection.scalar(_named(questionnaire))
+    found = connection.execute(_named(questionnaire)).scalar_one_or_none()
     if found is None:
-        raise UnknownName("error.store.unregistered", name=questionnaire.id)
+        raise UnknownName("error.store.unregistered", name=questionnaire.name)
     return found
 
 
@@ -20,5 +20,5 @@ def ours(table: Table, questionnaire: Questionnaire) -> ColumnElement[bool]:
     return table.c.consultation_id == _named(questionnaire).scalar_subquery()
 
 
-def _named(questionnaire: Questionnaire) -> Select[tuple[int]]:
-    return select(t.consultation.c.id).where(t.consultation.c.name == questionnaire.id)
+def _named(questionnaire: Questionnaire) -> Select[int]:
+    return select(t.consultation.c.id).where(t.consultation.c.name == questionnaire.name)

@@ -72,12 +72,13 @@ def links(store: Store, questionnaire: Questionnaire, *, linked: bool) -> list[S
         .select_from(t.response_via.join(c.response, c.response.c.id == t.response_via.c.response_id))
         .where(t.response_via.c.share_link_id == t.share_link.c.id, c.response.c.state == "submitted")
         .scalar_subquery()
+        .label("counted")
     )
     columns = [t.share_link.c[name] for name in ("code", "name", "visits", "started", "submitted")]
     with store.read() as connection:
         all_of_ours = select(*columns, now_counted).where(ours(t.share_link, questionnaire))
-        rows = connection.execute(all_of_ours.order_by(t.share_link.c.name)).all()
-    found = [ShareLink(*row) for row in rows]
+        rows = connection.execute(all_of_ours.order_by(t.share_link.c.name)).mappings().all()
+    found = [ShareLink(**row) for row in rows]
     return found if linked else [replace(link, counted=None) for link in found]
 
 

@@ -1,0 +1,52 @@
+"""What the e-mails say, in the language of the person who gets them."""
+
+from datetime import UTC, datetime
+
+from consultation.settings import Settings
+from consultation.store.engine import Store
+from consultation.store.outbox import Letter
+from consultation.store.suppression import unsubscribe_token
+from consultation.text import Words
+
+UNSUBSCRIBE = "/unsubscribe/"
+
+
+def of_link(store: Store, settings: Settings, w: Words, *, title: str, address: str, link: str) -> Letter:
+    """Somebody's personal link, sent because somebody asked for it on the page; title: of the consultation."""
+    paragraphs = (w("mail.link.why", title=title), link, w("mail.link.keep"), w("mail.link.not_you"))
+    subject = w("mail.link.subject", title=title)
+    return _letter(store, settings, w, address=address, subject=subject, paragraphs=paragraphs)
+
+
+def of_invitation(
+    store: Store, settings: Settings, w: Words, *, title: str, sender: str, address: str, name: str | None, link: str
+) -> Letter:
+    """An invitation to take part; sender: who invites, in words."""
+    subject = w("mail.invitation.subject", title=title)
+    asked = w("mail.invitation.asked", title=title, sender=sender)
+    paragraphs = (_greeting(w, name), asked, link, w("mail.invitation.once"))
+    return _letter(store, settings, w, address=address, subject=subject, paragraphs=paragraphs)
+
+
+def of_reminder(
+    store: Store, settings: Settings, w: Words, *, title: str, sender: str, address: str, name: str | None, link: str
+) -> Letter:
+    """A reminder to somebody who was invited and has not answered."""
+    subject = w("mail.reminder.subject", title=title)
+    asked = w("mail.reminder.asked", title=title, sender=sender)
+    paragraphs = (_greeting(w, name), asked, link, w("mail.reminder.done"), w("mail.invitation.once"))
+    return _letter(store, settings, w, address=address, subject=subject, paragraphs=paragraphs)
+
+
+def _greeting(w: Words, name: str | None) -> str:
+    return w("mail.greeting.name", name=name) if name else w("mail.greeting")
+
+
+def _letter(
+    store: Store, settings: Settings, w: Words, *, address: str, subject: str, paragraphs: tuple[str, ...]
+) -> Letter:
+    """Every e-mail ends with the way to get no other one."""
+    token = unsubscribe_token(store, address, datetime.now(UTC))
+    unsubscribe = f"{settings.address}{UNSUBSCRIBE}{token}"
+    body = "\n\n".join((*paragraphs, w("mail.unsubscribe"), f"{unsubscribe}?lang={w.language}"))
+    return Letter(address, w.language, subject, f"{body}\n", unsubscribe)

@@ -1,0 +1,45 @@
+"""A letter as an e-mail: plain text, the same as simple HTML, and the headers that let mail programs unsubscribe."""
+
+import html
+from email.message import EmailMessage
+from email.utils import formatdate, make_msgid, parseaddr
+
+from consultation.store.outbox import Letter
+
+_PAGE = (
+    '<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title></head>'
+    '<body style="font: 16px/1.5 sans-serif; max-width: 38em; margin: 1em;">{paragraphs}</body></html>'
+)
+_WEB = ("https://", "http://")
+
+
+def message(letter: Letter, sender: str) -> EmailMessage:
+    """Make the e-mail that is sent; `sender` is an address with or without a name, as in `NEMO <info@museums.example>`.
+
+    The headers follow RFC 5322, those to unsubscribe with one click RFC 8058; Auto-Submitted (RFC 3834) keeps
+    absence notices from answering.
+    """
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = sender, letter.recipient, letter.subject
+    made["Date"] = formatdate()
+    made["Message-ID"] = make_msgid(domain=parseaddr(sender)[1].rpartition("@")[2])
+    made["Content-Language"] = letter.language
+    made["Auto-Submitted"] = "auto-generated"
+    made["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+    made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    made.set_content(letter.body)
+    made.add_alternative(_as_html(letter), subtype="html")
+    return made
+
+
+def _as_html(letter: Letter) -> str:
+    paragraphs = "".join(f"<p>{_paragraph(text)}</p>" for text in letter.body.strip().split("\n\n"))
+    return _PAGE.format(language=letter.language, title=html.escape(letter.subject), paragraphs=paragraphs)
+
+
+def _paragraph(text: str) -> str:
+    """A paragraph that is nothing but an address becomes a link to it."""
+    escaped = html.escape(text.strip())
+    if text.startswith(_WEB) and not any(map(str.isspace, text.strip())):
+        return f'<a href="{escaped}">{escaped}</a>'
+    return escaped.replace("\n", "<br>")
