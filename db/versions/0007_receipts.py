@@ -11,7 +11,7 @@ def upgrade() -> None:
     op.create_table(
         "receipt",
         sa.Column("response_id", sa.Integer(), nullable=False),
-        sa.Column("code", sa.String(length=32), nullable=False),
+        sa.Column("code", sa.String(length=32), nullable=True),
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
         sa.Column("counted_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("length(code) = 32", name=op.f("ck_receipt_code")),

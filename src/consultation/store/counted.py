@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from consultation.questions.model import Questionnaire
 from consultation.store import lines
 from consultation.store import tables as t
-from consultation.store.columns import Answers, closed_rows, profile_answers, words_of
+from consultation.store.columns import Answers, closed_rows, profile_answers, profile_of, words_of
 
 _CLOSED = (
     select(t.answer.c.question, t.answer.c.value)
@@ -31,6 +31,14 @@ def read(connection: Connection, row: Mapping[str, Any]) -> dict[str, tuple[str,
     return answers | {question: (text,) for question, text in connection.execute(_WORDS, {"response": row["id"]})}
 
 
+def kept(questionnaire: Questionnaire, answers: Answers) -> dict[str, tuple[str, ...]]:
+    """Give what `read` will give once these answers are the counted ones: without columns that are not asked now."""
+    found = profile_answers(profile_of(answers))
+    for column, _, value in closed_rows(questionnaire, answers):
+        found[column] = (*found.get(column, ()), value)
+    return found | {column: (text,) for column, text in words_of(questionnaire, answers).items()}
+
+
 def replace(
     connection: Connection, questionnaire: Questionnaire, response: int, answers: Answers, language: str
 ) -> None:
@@ -48,13 +56,6 @@ def replace(
     new = {question: text for question, text in written.items() if kept.get(question) != text}
     if new:
         connection.execute(insert(t.comment), comments(response, new, language))
-
-
-def clear(connection: Connection, response: int) -> None:
-    """Delete the counted answers, their line and the words."""
-    connection.execute(_CLEAR_CLOSED, {"response": response})
-    for table in (t.line, t.comment):
-        connection.execute(delete(table).where(table.c.response_id == response))
 
 
 def closed_answers(questionnaire: Questionnaire, response: int, answers: Answers) -> list[dict[str, object]]:

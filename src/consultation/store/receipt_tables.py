@@ -10,7 +10,10 @@ from consultation.store.tables import Base
 
 
 class Receipt(Base):
-    """What a respondent can prove with: the code that only they are shown, and the fingerprint of what was counted."""
+    """What a respondent can prove with: the code that only they are shown, and the fingerprint of what was counted.
+
+    Without a code once personal data were erased: the list then still has the fingerprint.
+    """
 
     __tablename__ = "receipt"
     __table_args__ = (
@@ -19,7 +22,7 @@ class Receipt(Base):
     )
 
     response_id: Mapped[int] = mapped_column(ForeignKey("response.id", ondelete="CASCADE"), primary_key=True)
-    code: Mapped[str] = mapped_column(String(32))
+    code: Mapped[str | None] = mapped_column(String(32))
     fingerprint: Mapped[str]
     counted_at: Mapped[datetime]
 

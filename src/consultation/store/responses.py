@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, update
+from sqlalchemy import Connection, bindparam, update
 
 from consultation.questions.model import Questionnaire
-from consultation.store import access, counted, tallies, working_copy
+from consultation.store import access, contacts, counted, erasure, receipts, tallies, working_copy
 from consultation.store import tables as t
 from consultation.store.bulk import NewResponse, add, known_references, remove_synthetic
 from consultation.store.columns import Answers, profile_of
@@ -70,7 +70,7 @@ def save(
     since then. NotOpen outside the consultation's dates; LinkRefused after a withdrawal.
     """
     now = now or datetime.now(UTC)
-    with store.write() as connection:
+    with store.note() as connection:
         consultation = gate(connection, questionnaire)
         access.refuse_closed(consultation, now)
         row = access.begun(connection, questionnaire, consultation["id"], key, language=language, now=now)
@@ -81,6 +81,8 @@ def save(
         copy.refuse_stale(differing, seen)
         version = row["version"] + 1
         working_copy.write(connection, row["id"], copy, differing, version)
+        if contacts.CONSENT in differing:
+            contacts.forget(connection, row["id"])
         changed = {"changing": row["state"] == "submitted", "language": language, "version": version, "updated_at": now}
         return _changed(connection, row, changed, copy.with_changes(differing))
 
@@ -101,6 +103,7 @@ def submit(store: Store, questionnaire: Questionnaire, key: str, *, now: datetim
         access.refuse_incomplete(questionnaire, answers)
         slot = _start_counting(connection, row)
         counted.replace(connection, questionnaire, row["id"], answers, row["language"])
+        receipts.give(connection, questionnaire, row, answers, now)
         submitted = {
             **profile_of(answers),
             "state": "submitted",
@@ -131,26 +134,17 @@ def discard_changes(store: Store, questionnaire: Questionnaire, key: str, *, now
 
 
 def withdraw(store: Store, questionnaire: Questionnaire, key: str, *, now: datetime | None = None) -> None:
-    """Delete everything that was answered, at any time, also after the end. Raises LinkRefused for an unknown key."""
+    """Delete everything that was answered, at any time, also after the end; only the number of withdrawals stays.
+
+    Raises LinkRefused for an unknown key.
+    """
     now = now or datetime.now(UTC)
     with store.write() as connection:
         row = access.known(connection, questionnaire, key)
         if row["state"] == "withdrawn":
             return
         _start_counting(connection, row)
-        counted.clear(connection, row["id"])
-        connection.execute(delete(t.draft_answer).where(t.draft_answer.c.response_id == row["id"]))
-        withdrawn = {
-            **profile_of({}),
-            "state": "withdrawn",
-            "changing": False,
-            "edition_id": None,
-            "version": row["version"] + 1,
-            "updated_at": now,
-            "submitted_at": None,
-            "withdrawn_at": now,
-        }
-        _changed(connection, row, withdrawn, {})
+        erasure.erase(connection, row, key, now)
 
 
 def _start_counting(connection: Connection, row: access.ResponseRow) -> int:
