@@ -1,0 +1,25 @@
+import pytest
+from scipy.stats import false_discovery_control
+from spec.method_page import table
+from spec.published import counts, printed
+
+from consultation.stats.association import LEVEL, kruskal_wallis
+
+
+@pytest.mark.parametrize("row", table("data", "H", "df", "p", "eta-squared-H", "published by"), ids=lambda r: r["data"])
+def test_kruskal_wallis_is_the_one_that_others_published(row: dict[str, str]) -> None:
+    found = kruskal_wallis(counts(row["data"]))
+    given = (found.h, found.groups - 1, found.p, found.eta_squared)
+    shown = [row[column] for column in ("H", "df", "p", "eta-squared-H")]
+    assert [printed(number, like) for number, like in zip(given, shown, strict=True)] == shown
+
+
+def test_many_comparisons_are_judged_as_benjamini_and_hochberg_published() -> None:
+    rows = table("p", "adjusted", "rejected by Benjamini and Hochberg")
+    adjusted = false_discovery_control([float(row["p"]) for row in rows])
+    assert [printed(number, row["adjusted"]) for number, row in zip(adjusted, rows, strict=True)] == [
+        row["adjusted"] for row in rows
+    ]
+    assert ["yes" if number <= LEVEL else "no" for number in adjusted] == [
+        row["rejected by Benjamini and Hochberg"] for row in rows
+    ]
