@@ -6,6 +6,7 @@ import streamlit as st
 
 from benchmarks.core_steps import Block, Field, Step, core_steps
 from consultation.api.send_at_once import send_at_once
+from consultation.api.theme_once import theme_once
 from consultation.questions.load import load
 from consultation.settings import SHIPPED_QUESTIONNAIRE
 
@@ -15,6 +16,7 @@ def steps() -> tuple[Step, ...]:
     """Read the steps once, and do for the process what the application does for its own: the floor is to be fair."""
     found = core_steps(load(SHIPPED_QUESTIONNAIRE))
     send_at_once()
+    theme_once()
     gc.collect()
     gc.freeze()
     return found
@@ -35,12 +37,11 @@ def ask(field: Field) -> None:
             st.text_area(field.name, key=field.key)
 
 
-@st.fragment
 def block(shown: Block) -> None:
-    """Show one block under its heading."""
+    """Show one block under its heading, each field in a fragment of its own as the application does."""
     st.header(shown.name)
     for field in shown.fields:
-        ask(field)
+        st.fragment(ask)(field)
 
 
 def go(place: int) -> None:

@@ -12,6 +12,7 @@ from anyio import to_thread
 from consultation import application, charts
 from consultation.answers import Grouping
 from consultation.api.send_at_once import send_at_once
+from consultation.api.theme_once import theme_once
 from consultation.errors import ConsultationError, StoreUnavailable
 from consultation.store import frames
 from consultation.text import words
@@ -39,6 +40,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
         log.error("%s", _sentence(error))  # noqa: TRY400  a trace would say less
         trying = asyncio.create_task(_prepare_later())
     send_at_once()
+    theme_once()
     _freeze()
     yield {}
     if trying:

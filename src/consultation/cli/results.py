@@ -18,7 +18,6 @@ from consultation.questions.model import NO_OPINION, NOT_APPLICABLE, SCALE
 from consultation.release.published import Shown, may_show, released
 from consultation.release.tables import marked
 from consultation.stats.distribution import COUNTED, SHARES, distribution
-from consultation.store.columns import counted_columns
 from consultation.store.frames import counts
 from consultation.text import Words
 from consultation.text.csv_safe import guard
@@ -63,7 +62,7 @@ def _closed_column(context: Context, name: str) -> tuple[str, tuple[str, ...]]:
     column = name if name in questionnaire.columns else question.columns[0]
     if name not in questionnaire.columns and len(question.columns) > 1:
         raise UnknownName("error.results.several_columns", name=name, columns=", ".join(question.columns))
-    if column not in counted_columns(questionnaire):
+    if column not in questionnaire.counted:
         raise UnknownName("error.results.not_counted", name=name)
     aside = (NO_OPINION, NOT_APPLICABLE)
     return column, tuple(value for value in questionnaire.choices(question) if value not in aside)

@@ -14,7 +14,6 @@ from consultation.questions.model import Questionnaire, ResultsPublic
 from consultation.release.tables import releasable, releasable_participation
 from consultation.stats.distribution import combine, distributions
 from consultation.store import frames
-from consultation.store.columns import counted_columns
 from consultation.store.engine import Store
 
 
@@ -82,7 +81,7 @@ def released_participation(
 
 
 def _values(questionnaire: Questionnaire, column: str) -> tuple[str, ...]:
-    if column not in counted_columns(questionnaire):
+    if column not in questionnaire.counted:
         raise UnknownName("error.unknown_question", name=column)
     return questionnaire.choices(questionnaire.columns[column])
 

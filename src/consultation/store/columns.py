@@ -26,15 +26,6 @@ def with_response(column: str) -> bool:
     return column in PROFILE or column in CONSENTS
 
 
-def counted_columns(questionnaire: Questionnaire) -> tuple[str, ...]:
-    """List the columns whose answers are counted, in the order they are asked."""
-    return tuple(
-        column
-        for column, question in questionnaire.columns.items()
-        if not with_response(column) and not is_words(question)
-    )
-
-
 def profile_of(answers: Answers) -> dict[str, object]:
     """Fill the columns of `response` from these answers; every one is named, blank ones as None or False."""
     profile: dict[str, object] = {name: answers[name][0] if answers.get(name) else None for name in PROFILE}
@@ -49,7 +40,7 @@ def profile_answers(row: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
 
 def closed_rows(questionnaire: Questionnaire, answers: Answers) -> Iterator[tuple[str, int, str]]:
     """Give question, position and value of every counted answer that the questionnaire asks for now."""
-    for column in counted_columns(questionnaire):
+    for column in questionnaire.counted:
         for position, value in enumerate(answers.get(column, ())):
             yield column, position, value
 

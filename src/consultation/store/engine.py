@@ -25,7 +25,8 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._writing = engine.execution_options(writes=True)
+        self._writing = engine.execution_options(writes="FULL")
+        self._noting = engine.execution_options(writes="NORMAL")
 
     def read(self) -> AbstractContextManager[Connection]:
         """Lend a connection that sees one state of the database; raises StoreUnavailable."""
@@ -34,6 +35,13 @@ class Store:
     def write(self) -> AbstractContextManager[Connection]:
         """Lend a connection whose changes are kept together at the end, or not at all; raises StoreUnavailable."""
         return _transaction(self._writing)
+
+    def note(self) -> AbstractContextManager[Connection]:
+        """Write what the death of any process cannot undo, but a power cut in the next moment could, on SQLite.
+
+        A third of what saving an answer costs is waiting for the disk (docs/adr/0006).
+        """
+        return _transaction(self._noting)
 
     def close(self) -> None:
         """Give back every connection; the next use opens new ones."""
@@ -105,10 +113,10 @@ def _sqlite(url: URL, *, create: bool) -> Engine:
     return made
 
 
-def _prepare(connection: sqlite3.Connection, record: Any) -> None:  # noqa: ARG001
+def _prepare(connection: sqlite3.Connection, record: Any) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
-    # Each commit reaches the disk before "saved" is shown, so that a power cut loses nothing either.
-    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    record.info["synchronous"] = "NORMAL"
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection, record: Any) -> None:  # noqa: ARG001
@@ -125,7 +133,10 @@ def _make_folder(folder: Path) -> None:
 
 def _begin(connection: Connection) -> None:
     """Take the write lock at once: a transaction that reads first and then writes would fail under load."""
-    writes = connection.get_execution_options().get("writes", False)
+    writes = connection.get_execution_options().get("writes")
+    if writes and connection.info["synchronous"] != writes:
+        connection.exec_driver_sql(f"PRAGMA synchronous = {writes}")
+        connection.info["synchronous"] = writes
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

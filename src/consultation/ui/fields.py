@@ -1,7 +1,7 @@
 """One form field for each kind of question; every change is saved at once."""
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from typing import assert_never
 
 import streamlit as st
@@ -52,7 +52,7 @@ def ask(question: Question, w: Words, label: str | None = None) -> None:
 
 def _one_of(question: Scale | SingleChoice, label: str, w: Words) -> None:
     labels = _labels(question.id, w, context.edition_key())
-    name = _remember(question.id, _first(question.id))
+    name = _remember(question.id, lambda: _first(question.id))
     if len(labels) > FEW_OPTIONS:
         st.selectbox(
             _marked(question, label),
@@ -78,7 +78,7 @@ def _one_of(question: Scale | SingleChoice, label: str, w: Words) -> None:
 
 def _several(question: SeveralChoices, label: str, w: Words) -> None:
     labels = _labels(question.id, w, context.edition_key())
-    name = _remember(question.id, list(respondent.answers().get(question.id, ())))
+    name = _remember(question.id, lambda: list(respondent.answers().get(question.id, ())))
     st.pills(
         _marked(question, label),
         list(labels),
@@ -97,7 +97,7 @@ def _grid(question: Grid, label: str, w: Words) -> None:
     st.markdown(f"**{label}**")
     labels = _labels(question.id, w, context.edition_key())
     for row, column in zip(question.rows, question.columns, strict=True):
-        name = _remember(column, _first(column))
+        name = _remember(column, partial(_first, column))
         st.pills(
             w(column),
             list(labels),
@@ -116,7 +116,7 @@ def _points(question: Points, label: str, w: Words) -> None:
     st.caption(w("form.points_left", left=left, total=question.total))
     for option, column in zip(question.over, question.columns, strict=True):
         points = given[option]
-        name = _remember(column, int(points) if points else None)
+        name = _remember(column, partial(_whole, points))
         st.number_input(
             choice_label(w, context.questionnaire(), question, option),
             min_value=0,
@@ -130,7 +130,7 @@ def _points(question: Points, label: str, w: Words) -> None:
 
 
 def _text(question: Text, label: str, w: Words) -> None:
-    name = _remember(question.id, _first(question.id) or "")
+    name = _remember(question.id, lambda: _first(question.id) or "")
     field = st.text_area if question.long else st.text_input
     field(
         _marked(question, label),
@@ -142,12 +142,12 @@ def _text(question: Text, label: str, w: Words) -> None:
 
 
 def _wording(question: Wording, label: str, w: Words) -> None:
-    name = _remember(question.id, _first(question.id) or w(question.of))
+    name = _remember(question.id, lambda: _first(question.id) or w(question.of))
     st.text_area(_marked(question, label), key=name, on_change=_save_wording, args=(question, name, w(question.of)))
 
 
 def _consent(question: Consent, label: str) -> None:
-    name = _remember(question.id, _first(question.id) == "yes")
+    name = _remember(question.id, lambda: _first(question.id) == "yes")
     st.checkbox(_marked(question, label), key=name, on_change=_save, args=(question, name))
 
 
@@ -169,11 +169,15 @@ def _first(column: str) -> str | None:
     return values[0] if values else None
 
 
-def _remember(column: str, value: object) -> str:
+def _whole(points: str | None) -> int | None:
+    return int(points) if points else None
+
+
+def _remember(column: str, value: Callable[[], object]) -> str:
     """Name the widget of a column; it starts from the stored answer and then keeps what the person types."""
     name = respondent.field_name(column)
     if name not in st.session_state:
-        st.session_state[name] = value
+        st.session_state[name] = value()
     return name
 
 

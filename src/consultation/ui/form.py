@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from consultation.errors import ConsultationError
 from consultation.questions.model import Questionnaire
 from consultation.text import Words
 from consultation.ui import availability, context, language, navigation, questions_of, respondent, review, steps
-from consultation.ui.failures import guarded
 from consultation.ui.saved import saved_line
+
+_REFUSED = "submission_refused"
 
 
 def show() -> None:
@@ -31,12 +33,14 @@ def show() -> None:
 def _body(step: str, questionnaire: Questionnaire, w: Words) -> None:
     if step == steps.PROFILE:
         if questions_of.profile(questionnaire, w):
+            saved_line(w)
             steps.buttons(step, questionnaire, w)
     elif step == steps.REVIEW:
         _review(questionnaire, w)
     else:
         chosen = next(section for section in questionnaire.steps if section.id == step)
         questions_of.section(chosen, w)
+        saved_line(w)
         steps.buttons(step, questionnaire, w)
 
 
@@ -45,11 +49,19 @@ def _review(questionnaire: Questionnaire, w: Words) -> None:
     review.tell_missing(questionnaire, w)
     review.summary(questionnaire, w)
     saved_line(w)
-    if st.button(w("form.submit"), type="primary", key="submit", disabled=bool(review.missing(questionnaire))):
-        with guarded(w):
-            respondent.submit()
-            st.switch_page(navigation.page("receipt"), query_params={"lang": w.language})
+    incomplete = bool(review.missing(questionnaire))
+    st.button(w("form.submit"), type="primary", key="submit", disabled=incomplete, on_click=_submit)
+    if problem := st.session_state.pop(_REFUSED, None):
+        st.error(w.error(problem))
     steps.buttons(steps.REVIEW, questionnaire, w)
+
+
+def _submit() -> None:
+    try:
+        respondent.submit()
+        navigation.go("receipt")
+    except ConsultationError as error:
+        st.session_state[_REFUSED] = error
 
 
 def _tell_changing(w: Words) -> None:

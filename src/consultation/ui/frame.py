@@ -16,6 +16,7 @@ def run() -> None:
     w = language.now()
     member = _signed_in()
     chosen = navigation.menu(w, signed_in=member)
+    navigation.follow(w)
     known = navigation.place(chosen)
     st.set_page_config(
         page_title=w("nav.page_title", page=chosen.title, consultation=w(f"{context.questionnaire().id}.title")),
@@ -36,6 +37,7 @@ def _signed_in() -> bool:
 def _above(w: Words) -> None:
     with st.container(key="above", width=160):
         language.picker(w)
+    language.review_note(w)
     if st.session_state.pop("language_refused", False):
         st.info(w("nav.language_refused"))
     _tell_synthetic(w)

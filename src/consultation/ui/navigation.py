@@ -1,6 +1,9 @@
 """Every page: where its file lies, its address, its section of the menu, and whether only staff see it there."""
 
+from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -9,6 +12,7 @@ from consultation.settings import ROOT
 from consultation.text import Words
 
 _PAGES = "pages"
+_WANTED = "page_wanted"
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ PLACES = (
     Place("sign-in", "staff/sign_in.py", "staff"),
     Place("staff-live", "staff/live.py", "staff", staff=True, wide=True),
     Place("staff-compare", "staff/compare.py", "staff", staff=True, wide=True),
+    Place("staff-wordings", "staff/wordings.py", "staff", staff=True),
     Place("staff-export", "staff/export.py", "staff", staff=True),
 )
 
@@ -41,7 +46,7 @@ ADDRESSES = tuple(place.name for place in PLACES[1:])
 
 def menu(w: Words, *, signed_in: bool) -> StreamlitPage:
     """Build the menu and return the page that the address asks for. A hidden page is not a protected page."""
-    pages = {place.name: _page(place, w, signed_in=signed_in) for place in PLACES}
+    pages = {name: copy(page) for name, page in _pages(w, signed_in).items()}
     st.session_state[_PAGES] = pages
     sections: dict[str, list[StreamlitPage]] = {}
     for place in PLACES:
@@ -49,10 +54,27 @@ def menu(w: Words, *, signed_in: bool) -> StreamlitPage:
     return st.navigation(sections, position="top")
 
 
+@lru_cache(maxsize=64)
+def _pages(w: Words, signed_in: bool) -> Mapping[str, StreamlitPage]:  # noqa: FBT001  part of the key of the cache
+    """The pages as they are to be copied for each run, which marks the one that it runs."""
+    return {place.name: _page(place, w, signed_in=signed_in) for place in PLACES}
+
+
 def page(name: str) -> StreamlitPage:
     """The page to link or switch to; on a cold deep link, where the frame has not run, its file."""
     found: StreamlitPage = st.session_state[_PAGES][name]
     return found
+
+
+def go(name: str) -> None:
+    """Called by a click: the next run shows this page, before it has drawn anything of the one that it comes from."""
+    st.session_state[_WANTED] = name
+
+
+def follow(w: Words) -> None:
+    """Called where the whole page begins, after `menu`: go where a click wanted to go."""
+    if wanted := st.session_state.pop(_WANTED, None):
+        st.switch_page(page(wanted), query_params={"lang": w.language})
 
 
 def place(chosen: StreamlitPage) -> Place:

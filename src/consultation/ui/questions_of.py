@@ -15,7 +15,11 @@ def profile(questionnaire: Questionnaire, w: Words) -> bool:
     """Ask for the consents and the profile; say whether the consent without which nothing goes on is given."""
     st.write(w("form.profile.intro"))
     for consent in questionnaire.consents:
-        ask(consent, w)
+        if consent.required:  # it decides what else the page shows
+            ask(consent, w)
+            saved_line(w, consent)
+        else:
+            _one(consent)
     if not has_consent(questionnaire):
         st.info(w("form.consent_first"))
         return False
@@ -29,22 +33,26 @@ def has_consent(questionnaire: Questionnaire) -> bool:
     return all(given.get(consent.id) == ("yes",) for consent in questionnaire.consents if consent.required)
 
 
-@st.fragment
 def _profile_questions(questionnaire: Questionnaire) -> None:
+    organisation = tuple(question for question in questionnaire.profile if question.id in ORGANISATION)
+    for question in questionnaire.profile:
+        if question.id == "on_behalf":
+            _on_behalf(question, organisation)
+        elif question.core and question not in organisation:
+            _one(question)
+    _further("profile", tuple(question for question in questionnaire.profile if not question.core))
+
+
+@st.fragment
+def _on_behalf(question: Question, organisation: tuple[Question, ...]) -> None:
+    """The name and town of an organisation are asked only of those who answer for one."""
     redraw.if_wanted()
     w = language.now()
-    asked = [question for question in questionnaire.profile if _applies(question)]
-    for question in asked:
-        if question.core:
-            ask(question, w)
-    _further("profile", [question for question in asked if not question.core], w)
-    saved_line(w)
-
-
-def _applies(question: Question) -> bool:
-    """The name and town of an organisation are asked only of those who answer for one."""
-    on_behalf = respondent.answers().get("on_behalf", ())
-    return question.id not in ORGANISATION or on_behalf in (("museum",), ("association",))
+    ask(question, w)
+    if respondent.answers().get("on_behalf", ()) in (("museum",), ("association",)):
+        for asked in organisation:
+            ask(asked, w)
+    saved_line(w, question, *organisation)
 
 
 def section(chosen: Section, w: Words) -> None:
@@ -53,24 +61,34 @@ def section(chosen: Section, w: Words) -> None:
         st.write(w(f"{chosen.id}.intro"))
     st.caption(w("form.take_back"))
     for item in chosen.items:
-        _item(item)
-    if chosen.questions:
-        _own_questions(chosen)
+        with st.container(key=f"item-{item.id}"):
+            _item(item, w)
+    for question in chosen.questions:
+        if question.core:
+            _one(question)
+    _further(chosen.id, tuple(question for question in chosen.questions if not question.core))
 
 
 @st.fragment
-def _item(item: Item) -> None:
+def _one(question: Question, label: str = "") -> None:
+    """Ask one question; `label` is the key of its words where its own do not say what it is about.
+
+    Each question is a fragment: an answer draws its own field again and no other.
+    """
     redraw.if_wanted()
     w = language.now()
-    with st.container(key=f"item-{item.id}"):
-        st.header(w(f"{item.id}.title"))
-        _body(item, w)
-        for question in item.questions:
-            if question.core:
-                ask(question, w)
-        _asks(item, w)
-        _further(item.id, [question for question in item.every_question() if not question.core], w)
-        saved_line(w)
+    ask(question, w, w(label) if label else None)
+    saved_line(w, question)
+
+
+def _item(item: Item, w: Words) -> None:
+    st.header(w(f"{item.id}.title"))
+    _body(item, w)
+    for question in item.questions:
+        if question.core:
+            _one(question)
+    _asks(item, w)
+    _further(item.id, tuple(question for question in item.every_question() if not question.core))
 
 
 def _asks(item: Item, w: Words) -> None:
@@ -80,7 +98,7 @@ def _asks(item: Item, w: Words) -> None:
         st.subheader(w(sentence))
         for part, question in core:
             if question.words == sentence:
-                ask(question, w, w(f"{part.id}.body"))
+                _one(question, f"{part.id}.body")
 
 
 def _body(item: Item, w: Words) -> None:
@@ -93,22 +111,15 @@ def _body(item: Item, w: Words) -> None:
 
 
 @st.fragment
-def _own_questions(chosen: Section) -> None:
-    redraw.if_wanted()
-    w = language.now()
-    for question in chosen.questions:
-        if question.core:
-            ask(question, w)
-    _further(chosen.id, [question for question in chosen.questions if not question.core], w)
-    saved_line(w)
-
-
-def _further(name: str, questions: list[Question], w: Words) -> None:
+def _further(name: str, questions: tuple[Question, ...]) -> None:
     """What is optional stays folded away, and costs nothing until it is opened."""
+    redraw.if_wanted()
     if not questions:
         return
+    w = language.now()
     folded = st.expander(w("form.further"), key=f"further-{name}", on_change="rerun")
     if folded.open:
         with folded:
             for question in questions:
                 ask(question, w)
+            saved_line(w, *questions)

@@ -30,7 +30,7 @@ def show() -> None:
 def _nothing_yet(w: Words) -> None:
     st.title(w("receipt.nothing.title"))
     st.write(w("receipt.nothing"))
-    _to_questionnaire(w("welcome.start"), w)
+    _to_questionnaire(w("welcome.start"))
 
 
 def _withdrawn(w: Words) -> None:
@@ -43,7 +43,7 @@ def _withdrawn(w: Words) -> None:
 def _not_submitted(w: Words) -> None:
     st.title(w("receipt.draft.title"))
     st.write(w("receipt.draft"))
-    _to_questionnaire(w("welcome.go_on"), w)
+    _to_questionnaire(w("welcome.go_on"))
 
 
 def _submitted(found: Response, w: Words) -> None:
@@ -60,14 +60,13 @@ def _submitted(found: Response, w: Words) -> None:
                 respondent.discard_changes()
                 st.rerun()
     if availability.is_open(questionnaire):
-        _to_questionnaire(w("receipt.change"), w)
+        _to_questionnaire(w("receipt.change"))
     st.header(w("receipt.answers"))
     review.summary(questionnaire, w)
 
 
-def _to_questionnaire(label: str, w: Words) -> None:
-    if st.button(label, type="primary", key="to-questionnaire"):
-        st.switch_page(navigation.page("questionnaire"), query_params={"lang": w.language})
+def _to_questionnaire(label: str) -> None:
+    st.button(label, type="primary", key="to-questionnaire", on_click=navigation.go, args=("questionnaire",))
 
 
 def _link(w: Words) -> None:

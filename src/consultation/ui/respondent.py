@@ -19,6 +19,7 @@ COOKIE = "consultation_key"
 _RESPONSE = "response"
 _PROBLEMS = "problems"
 _SEEN = "seen"
+_LAST_SAVED = "last_saved"
 _OWNER = "owner_of_response"
 FIELD = "field:"
 KEY_LENGTH = 43
@@ -85,6 +86,7 @@ def save(question: Question, raw: object) -> None:
     problems().pop(question.id, None)
     try:
         st.session_state[_RESPONSE] = _stored(question, raw)
+        st.session_state[_LAST_SAVED] = question.id
     except ChangedElsewhere as error:
         forget_copy()
         _forget_fields()
@@ -92,6 +94,12 @@ def save(question: Question, raw: object) -> None:
         problems()[question.id] = error
     except ConsultationError as error:
         problems()[question.id] = error
+
+
+def last_saved() -> str | None:
+    """The question whose answer was saved last in this window, by id."""
+    found: str | None = st.session_state.get(_LAST_SAVED)
+    return found
 
 
 def field_name(column: str) -> str:

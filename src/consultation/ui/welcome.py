@@ -1,5 +1,7 @@
 """The first page: what the consultation is, and the way in."""
 
+from functools import lru_cache
+
 import streamlit as st
 
 from consultation.questions.labels import source_label
@@ -35,12 +37,11 @@ def _way_in(w: Words) -> None:
         target, label = "receipt", "welcome.see"
     else:
         target, label = "questionnaire", "welcome.go_on"
-    if st.button(w(label), type="primary", key="start"):
-        st.switch_page(navigation.page(target), query_params={"lang": w.language})
+    st.button(w(label), type="primary", key="start", on_click=navigation.go, args=(target,))
 
 
 def _parts(questionnaire: Questionnaire, w: Words) -> None:
-    minutes = answering_minutes(questionnaire, w).core
+    minutes = _minutes(w, context.edition_key())
     for part in PARTS:
         st.subheader(w(f"welcome.{part}"))
         st.write(w(f"{questionnaire.id}.{part}", minutes=w.number(round(minutes))))
@@ -48,6 +49,12 @@ def _parts(questionnaire: Questionnaire, w: Words) -> None:
         st.subheader(w("welcome.until"))
         st.write(w("welcome.closes", date=w.date(questionnaire.closes)))
     _sources(questionnaire, w)
+
+
+@lru_cache(maxsize=64)
+def _minutes(w: Words, _edition: str) -> float:
+    """How long the core takes: hundreds of words are counted for it."""
+    return answering_minutes(context.questionnaire(), w).core
 
 
 def _sources(questionnaire: Questionnaire, w: Words) -> None:
