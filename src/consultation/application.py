@@ -9,10 +9,11 @@ from pathlib import Path
 
 from consultation.accounts import Role
 from consultation.errors import NotAllowed, StoreUnavailable
+from consultation.questions.added_languages import all_languages
 from consultation.questions.load import load
 from consultation.questions.model import Questionnaire
 from consultation.questions.organiser import Organiser
-from consultation.settings import SHIPPED_QUESTIONNAIRE, Settings, current
+from consultation.settings import Settings, current
 from consultation.store import organisers, staff
 from consultation.store.consultations import register
 from consultation.store.engine import Store, open_store
@@ -34,12 +35,14 @@ def store() -> Store:
 def questionnaire() -> Questionnaire:
     """The questionnaire that is asked: before the opening, where staff have switched the pilot on, its pilot copy.
 
-    The file is read once: a changed one counts after a restart, which also registers it.
+    The file is read once: a changed one counts after a restart, which also registers it. Languages that were put live
+    besides are offered within a second.
     """
-    asked = _questionnaire(settings().questionnaire)
-    if asked.opens and datetime.now(UTC) < asked.opens and organiser().pilot:
-        return _pilot(settings().questionnaire)
-    return asked
+    now = settings()
+    asked = _questionnaire(now.questionnaire)
+    is_pilot = bool(asked.opens and datetime.now(UTC) < asked.opens and organiser().pilot)
+    languages = _languages(now.questionnaire, now.word_folders, int(time.monotonic()))
+    return _asked(now.questionnaire, languages, is_pilot)
 
 
 def organiser() -> Organiser:
@@ -63,10 +66,19 @@ def change_organiser(member: StaffMember, changes: Mapping[str, object]) -> Orga
     return changed
 
 
-def words_in(language: str) -> Words:
-    """The words in one language, with those that lie beside the questionnaire's file; looked for once a second."""
-    path = settings().questionnaire
-    return _words(language, None if path == SHIPPED_QUESTIONNAIRE else path.parent / "locale", int(time.monotonic()))
+def words_in(language: str, *, previewed: bool = False) -> Words:
+    """The words in one language, with this installation's and the questionnaire's own; looked for once a second.
+
+    previewed: with the words that are not live yet, for staff.
+    """
+    now = settings()
+    folders = (now.previewed_words, *now.word_folders) if previewed else now.word_folders
+    return _words(language, folders, int(time.monotonic()))
+
+
+def previewed_languages() -> tuple[str, ...]:
+    """The languages that have words which are not live yet."""
+    return tuple(sorted(path.parents[1].name for path in settings().previewed_words.glob("*/LC_MESSAGES/*.po")))
 
 
 def edition_key() -> str:
@@ -85,8 +97,13 @@ def prepare() -> None:
 
 
 @lru_cache(maxsize=16)
-def _words(language: str, folder: Path | None, _second: int) -> Words:
-    return words(language, folder)
+def _words(language: str, folders: tuple[Path, ...], _second: int) -> Words:
+    return words(language, *folders)
+
+
+@lru_cache(maxsize=16)
+def _languages(path: Path, folders: tuple[Path, ...], _second: int) -> tuple[str, ...]:
+    return all_languages(_questionnaire(path), folders)
 
 
 @lru_cache(maxsize=16)
@@ -104,9 +121,10 @@ def _questionnaire(path: Path) -> Questionnaire:
     return load(path)
 
 
-@cache
-def _pilot(path: Path) -> Questionnaire:
-    return _questionnaire(path).as_pilot()
+@lru_cache(maxsize=16)
+def _asked(path: Path, languages: tuple[str, ...], is_pilot: bool) -> Questionnaire:  # noqa: FBT001  part of the key
+    asked = _questionnaire(path).model_copy(update={"languages": languages})
+    return asked.as_pilot() if is_pilot else asked
 
 
 @lru_cache(maxsize=16)

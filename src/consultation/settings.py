@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parseaddr
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -21,11 +21,11 @@ VARIABLES = (
     "CONSULTATION_THRESHOLD",
     "CONSULTATION_RESULTS_PUBLIC",
     "CONSULTATION_SECURE_COOKIES",
+    "CONSULTATION_CATALOGUES",
     "CONSULTATION_ADDRESS",
     "CONSULTATION_SMTP_URL",
     "CONSULTATION_MAIL_FROM",
     "CONSULTATION_PROOF_OF_WORK",
-    "CONSULTATION_CATALOGUES",
 )
 
 
@@ -59,17 +59,17 @@ class Settings:
             catalogues=Path(env.get("CONSULTATION_CATALOGUES") or ROOT / "data" / "catalogues"),
         )
 
-    @property
+    @cached_property
     def own_words(self) -> Path:
         """The folder of the words that this installation has put live in place of those shipped."""
         return self.catalogues / "live"
 
-    @property
+    @cached_property
     def previewed_words(self) -> Path:
         """The folder of the words that staff look at before they go live."""
         return self.catalogues / "preview"
 
-    @property
+    @cached_property
     def word_folders(self) -> tuple[Path, ...]:
         """The folders of catalogues that win over the package's, the first before the next."""
         beside = () if self.questionnaire == SHIPPED_QUESTIONNAIRE else (self.questionnaire.parent / "locale",)

@@ -4,6 +4,7 @@ import argparse
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from consultation.questions.added_languages import all_languages
 from consultation.questions.load import load
 from consultation.questions.model import Questionnaire
 from consultation.settings import Settings
@@ -31,8 +32,9 @@ class Context:
 
     @cached_property
     def questionnaire(self) -> Questionnaire:
-        """The questionnaire; raises InvalidQuestionnaire."""
-        return load(self.settings.questionnaire)
+        """The questionnaire, in the languages put live besides too; raises InvalidQuestionnaire."""
+        read = load(self.settings.questionnaire)
+        return read.model_copy(update={"languages": all_languages(read, self.settings.word_folders)})
 
     @cached_property
     def store(self) -> Store:
@@ -47,8 +49,8 @@ class Context:
         return self.words_in(self.w.language)
 
     def words_in(self, language: str) -> Words:
-        """The words of any language, with those that lie beside the questionnaire's file; raises UnknownName."""
-        return words(language, self.settings.questionnaire.parent / "locale")
+        """The words of any language, with this installation's and the questionnaire's own; raises UnknownName."""
+        return words(language, *self.settings.word_folders)
 
     def prepare(self) -> None:
         """Bring the database to this code and make the questionnaire known to it; raises StoreUnavailable."""

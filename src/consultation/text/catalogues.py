@@ -11,6 +11,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from consultation.errors import InvalidQuestionnaire, UnknownName
+from consultation.text.authors import Authors, authors_of
 from consultation.text.words import Words
 
 PACKAGED = Path(__file__).parent / "locale"
@@ -57,7 +58,7 @@ def _words(language: str, own: tuple[Stamped, ...], fallback: tuple[Stamped, ...
     catalogues = [_catalogue(*file) for file in own]
     others = [_catalogue(*file) for file in fallback] if language != FALLBACK else []
     keys = frozenset(key for catalogue in catalogues for key in _keys(catalogue))
-    return Words(language, keys, _chained([*catalogues, *others]))
+    return Words(language, keys, _chained([*catalogues, *others]), _authors(catalogues))
 
 
 @lru_cache(maxsize=32)
@@ -75,17 +76,29 @@ def _keys(catalogue: Catalog) -> set[str]:
     return {message.id if isinstance(message.id, str) else message.id[0] for message in said}
 
 
+def _authors(catalogues: list[Catalog]) -> tuple[Authors, ...]:
+    """Those whose words are said: not those of a catalogue in place of which others say everything."""
+    said: set[str] = set()
+    found: list[Authors] = []
+    for catalogue in catalogues:
+        if keys := _keys(catalogue) - said:
+            found.append(authors_of(catalogue))
+            said |= keys
+    return tuple(dict.fromkeys(found))
+
+
 def _chained(catalogues: list[Catalog]) -> NullTranslations:
     """Each catalogue answers for those before it."""
     first = NullTranslations()
     for catalogue in reversed(catalogues):
-        compiled = _compiled(catalogue)
-        compiled.add_fallback(first)
-        first = compiled
+        found = compiled(catalogue)
+        found.add_fallback(first)
+        first = found
     return first
 
 
-def _compiled(catalogue: Catalog) -> GNUTranslations:
+def compiled(catalogue: Catalog) -> GNUTranslations:
+    """Make a catalogue ready to be asked."""
     file = BytesIO()
     write_mo(file, catalogue)
     file.seek(0)
