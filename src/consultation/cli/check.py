@@ -29,6 +29,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     print(w("cli.check.done", name=checked.questionnaire.id, closed=closed, open=len(questions) - closed))
     for language, timing in checked.timings.items():
         _print_timing(w, language, timing)
+    if missing := checked.questionnaire.organiser.missing:
+        print(w("cli.check.not_complete", missing=", ".join(missing)))
     return 0
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, false, func, nu
 
 from consultation.questions.model import Questionnaire
 from consultation.questions.organiser import Organiser
-from consultation.store import invitations, mail_tables, organiser_tables, pilots
+from consultation.store import invitations, mail_tables, organiser_tables, pilots, receipt_tables
 from consultation.store import tables as t
 from consultation.store.engine import Store
 from consultation.store.registered import consultation_id
@@ -26,6 +26,7 @@ PERSONAL: Mapping[str, frozenset[str]] = {
     "comment": frozenset({"text"}),
     "line": frozenset({"cells"}),
     "contact": frozenset({"address"}),
+    "receipt": frozenset({"code"}),
     "invitation": frozenset({"address", "address_hash", "name"}),
     "invitation_token": frozenset({"token_hash"}),
     "outbox": frozenset({"recipient", "subject", "body", "unsubscribe"}),
@@ -72,7 +73,7 @@ def _kinds(questionnaire: Questionnaire, consultation: int) -> tuple[Kind, ...]:
     r = t.response.c
     ours = r.consultation_id == consultation
     named = or_(r.organisation.is_not(None), r.town.is_not(None))
-    outbox = mail_tables.outbox
+    outbox, receipt = mail_tables.outbox, receipt_tables.receipt
     return (
         Kind("drafts", t.response, ours & (r.state == "draft")),
         Kind("contacts", organiser_tables.contact, _of_sent(organiser_tables.contact, ours)),
@@ -80,6 +81,7 @@ def _kinds(questionnaire: Questionnaire, consultation: int) -> tuple[Kind, ...]:
         Kind("words", t.comment, _of_sent(t.comment, ours) & _not_to_be_kept(questionnaire)),
         Kind("working_copies", t.draft_answer, _of_sent(t.draft_answer, ours)),
         Kind("lines", t.line, _of_sent(t.line, ours)),
+        Kind("receipts", receipt, _of_sent(receipt, ours) & receipt.c.code.is_not(None), {"code": null()}),
         Kind("mails", outbox, (outbox.c.kind == "link") & (outbox.c.state == "failed")),
         Kind("keys", t.response, ours & _sent & r.key_hash.is_not(None), {"key_hash": null(), "changing": false()}),
     )
