@@ -13,6 +13,7 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 
 from consultation.errors import ConsultationError
+from consultation.text.authors import Authors
 
 NOTHING = "–"
 GAP = re.compile(r"\{(\w+)\}")
@@ -27,6 +28,12 @@ class Words:
     language: str
     keys: frozenset[str]
     translations: NullTranslations
+    authors: tuple[Authors, ...] = ()
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether each catalogue whose words are said here names somebody who reviewed it."""
+        return all(each.reviewed for each in self.authors)
 
     def __call__(self, key: str, **values: object) -> str:
         """Give the words of a key, gaps like `{name}` filled; in English, then the key itself, where there are none."""

@@ -4,6 +4,8 @@ import streamlit as st
 from babel import Locale
 
 from consultation.text import Words
+from consultation.text.catalogues import FALLBACK
+from consultation.text.preferred import preferred
 from consultation.ui import context, redraw
 
 CHOSEN = "lang"
@@ -48,19 +50,35 @@ def picker(w: Words) -> None:
     )
 
 
+def review_note(w: Words) -> None:
+    """Say quietly that nobody has reviewed the translation; a click shows the same page and step in English."""
+    if w.reviewed:
+        return
+    with st.container(key="unreviewed", horizontal=True, gap="small", vertical_alignment="center"):
+        st.caption(w("nav.unreviewed"), width="content")
+        if FALLBACK in offered():
+            st.button(w("nav.in_english"), type="tertiary", on_click=_show, args=(FALLBACK,))
+
+
 def _own_name(code: str) -> str:
     """What the language calls itself."""
     return (Locale.parse(code).get_display_name(code) or code).capitalize()
 
 
 def _choose(shown: str) -> None:
-    chosen = st.session_state[f"{PICKER}:{shown}"]
+    _show(st.session_state[f"{PICKER}:{shown}"])
+
+
+def _show(chosen: str) -> None:
     if chosen in offered():
         st.session_state[CHOSEN] = st.query_params["lang"] = chosen
         redraw.everything()
 
 
 def _of_browser() -> str:
-    """The language of the last visit, which the server keeps in a cookie, or else the browser's."""
-    wanted = (st.context.cookies.get(COOKIE), (st.context.locale or "").split("-")[0].lower())
-    return next((language for language in wanted if language in offered()), offered()[0])
+    """The language of the last visit, which the server keeps in a cookie, or else what the browser prefers."""
+    kept = st.context.cookies.get(COOKIE)
+    if kept in offered():
+        return str(kept)
+    wanted = st.context.headers.get("Accept-Language") or st.context.locale or ""
+    return preferred(wanted, offered()) or offered()[0]
