@@ -1,22 +1,23 @@
 """Pages of the staff, run by their file: the frame with its menu is no gate."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from app.opening import opened, said
+from app.staff import session
 
 from consultation import application
-from consultation.accounts import Role, new_token, token_hash
+from consultation.accounts import token_hash
 from consultation.store import staff
 from consultation.text import Words
 
 pytestmark = pytest.mark.usefixtures("database")
-STAFF = ("staff/live.py", "staff/compare.py", "staff/export.py")
+STAFF = ("staff/live.py", "staff/compare.py", "staff/wordings.py", "staff/export.py")
 
 
 @pytest.mark.parametrize("file", STAFF)
 @pytest.mark.parametrize("token", ["", "wrong", "x" * 10_000])
-def test_nothing_is_shown_without_a_session(cookies: dict[str, str], w: Words, file: str, token: str) -> None:
+def test_nothing_is_shown_without_asession(cookies: dict[str, str], w: Words, file: str, token: str) -> None:
     cookies["consultation_staff"] = token
     page = opened(file, lang="en")
     assert said(page) == [w("staff.sign_in_first")]
@@ -26,29 +27,19 @@ def test_nothing_is_shown_without_a_session(cookies: dict[str, str], w: Words, f
 
 @pytest.mark.parametrize("file", STAFF)
 def test_staff_see_their_pages(cookies: dict[str, str], w: Words, file: str) -> None:
-    cookies["consultation_staff"] = _session()
+    cookies["consultation_staff"] = session()
     page = opened(file, lang="en")
     assert w("staff.sign_in_first") not in said(page)
     assert not page.exception
 
 
-def test_half_an_hour_without_activity_ends_a_session(cookies: dict[str, str], w: Words) -> None:
-    cookies["consultation_staff"] = _session(timedelta(minutes=31))
+def test_half_an_hour_without_activity_ends_asession(cookies: dict[str, str], w: Words) -> None:
+    cookies["consultation_staff"] = session(timedelta(minutes=31))
     assert said(opened("staff/live.py", lang="en")) == [w("staff.sign_in_first")]
 
 
 def test_signing_out_ends_it_in_every_window(cookies: dict[str, str], w: Words) -> None:
-    cookies["consultation_staff"] = token = _session()
+    cookies["consultation_staff"] = token = session()
     page = opened("staff/live.py", lang="en")
     staff.close_session(application.store(), token_hash(token))
     assert said(page.run()) == [w("staff.sign_in_first")]
-
-
-def _session(ago: timedelta = timedelta()) -> str:
-    """Sign a new member of the staff in; give the secret of the session."""
-    store, token = application.store(), new_token()
-    staff.add_staff(store, "ana", Role.ANALYST)
-    member = staff.staff(store, "ana")
-    assert member
-    staff.open_session(store, member.id, token_hash(token), datetime.now(UTC) - ago)
-    return token

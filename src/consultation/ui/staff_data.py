@@ -1,12 +1,17 @@
 """Exact tables, for staff only: the one module of the pages that reads them."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from consultation.answers import Grouping
+from consultation.questions.model import Wording
 from consultation.release.tables import marked
 from consultation.stats.distribution import distribution, distributions
 from consultation.store import frames
+from consultation.store import rewordings as suggested
 from consultation.store.frames import Participation
+from consultation.store.rewordings import Rewording
 from consultation.ui import context
 
 
@@ -39,3 +44,13 @@ class Exact:
 def participation() -> Participation:
     """How many submitted, how many are still at it, and on which days."""
     return frames.participation(context.store(), context.questionnaire())
+
+
+def rewording_counts() -> Mapping[str, int]:
+    """How many suggested another wording, by question."""
+    return suggested.rewording_counts(context.store(), context.questionnaire())
+
+
+def rewordings(question: Wording, most: int) -> tuple[Rewording, ...]:
+    """The wordings that were suggested for one sentence, at most so many different ones."""
+    return suggested.rewordings(context.store(), context.questionnaire(), question, most)
