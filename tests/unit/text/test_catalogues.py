@@ -1,14 +1,29 @@
+"""Every language says everything that English says, in its own typography."""
+
 import re
 
 import pytest
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
+from consultation.text import languages
 from consultation.text.catalogues import PACKAGED
 
 GAP = re.compile(r"\{\w+\}")
-# Ordinary spaces before a double sign or inside quotation marks, a double sign without space, a straight apostrophe.
-NOT_FRENCH = re.compile(r"\w\}? [:;?!»]|« |\w[;?!](?=\s|$)|\w'\w")
+OTHERS = tuple(language for language in languages() if language != "en")
+FORMS = {"pl": 3}  # plural forms; the others have two
+# What a language does not write: quotation marks of another, ordinary spaces where a line must not break.
+NOT_WRITTEN = {
+    "en": re.compile(r"[„«»\"]|\w'\w"),
+    # Ordinary spaces before a double sign or inside quotation marks, a double sign without space, a straight apostrophe.
+    "fr": re.compile(r"\w\}? [:;?!»]|« |\w[;?!](?=\s|$)|\w'\w|[“”„\"]"),
+    "de": re.compile(r"[”«»\"]|„[^“]*$|^[^„]*“|\d %|\w'\w"),
+    # A question is opened as well as closed.
+    "es": re.compile(r"[“”„\"]|\d%|^[^¿]*\?|\w'\w"),
+    "it": re.compile(r"[„\"]|\w'\w"),
+    # A single letter does not end a line.
+    "pl": re.compile(r"[“«»\"]|„[^”]*$|^[^„]*”|(?<![\w{])[aiouwzAIOUWZ] (?=\S)|\d %|\w'\w"),
+}
 Sentences = dict[str, tuple[str, ...]]
 
 
@@ -27,43 +42,59 @@ def sentences(language: str) -> Sentences:
 
 
 @pytest.fixture(scope="module")
-def english() -> Sentences:
-    return sentences("en")
+def said() -> dict[str, Sentences]:
+    """What each language says."""
+    return {language: sentences(language) for language in languages()}
 
 
-@pytest.fixture(scope="module")
-def french() -> Sentences:
-    return sentences("fr")
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_language_has_words_for_the_keys_of_english(said: dict[str, Sentences], language: str) -> None:
+    assert sorted(said[language]) == sorted(said["en"])
 
 
-def test_both_languages_have_words_for_the_same_keys(english: Sentences, french: Sentences) -> None:
-    assert sorted(english) == sorted(french)
+@pytest.mark.parametrize("language", languages())
+def test_nothing_is_left_empty(said: dict[str, Sentences], language: str) -> None:
+    assert [key for key, texts in said[language].items() if not all(text.strip() for text in texts)] == []
 
 
-def test_nothing_is_left_empty(english: Sentences, french: Sentences) -> None:
-    assert [key for said in (english, french) for key, texts in said.items() if not all(texts)] == []
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_sentence_has_the_gaps_of_the_english(said: dict[str, Sentences], language: str) -> None:
+    english = said["en"]
+    assert [key for key, texts in said[language].items() if _gaps(texts) != _gaps(english[key])] == []
 
 
-def test_every_sentence_has_the_same_gaps_in_both_languages(english: Sentences, french: Sentences) -> None:
-    def gaps(texts: tuple[str, ...]) -> set[str]:
-        return {gap for text in texts for gap in GAP.findall(text)}
-
-    assert {key: gaps(texts) for key, texts in english.items()} == {key: gaps(texts) for key, texts in french.items()}
-
-
-def test_a_key_that_counts_does_so_in_both_languages(english: Sentences, french: Sentences) -> None:
-    assert {key: len(texts) for key, texts in english.items()} == {key: len(texts) for key, texts in french.items()}
+@pytest.mark.parametrize("language", languages())
+def test_a_key_that_counts_has_every_plural_form(said: dict[str, Sentences], language: str) -> None:
+    counted = {key for key, texts in said["en"].items() if len(texts) > 1}
+    forms = {key: len(texts) for key, texts in said[language].items()}
+    assert forms == {key: FORMS.get(language, 2) if key in counted else 1 for key in forms}
 
 
-def test_keys_are_dotted_names(english: Sentences) -> None:
-    assert [key for key in english if not re.fullmatch(r"[A-Za-z0-9_]+(\.[A-Za-z0-9_-]+)*", key)] == []
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_form_for_many_says_the_number(said: dict[str, Sentences], language: str) -> None:
+    many = {key: texts[-1] for key, texts in said[language].items() if len(texts) > 1}
+    assert [key for key, text in many.items() if "{n}" in said["en"][key][-1] and "{n}" not in text] == []
 
 
-def test_french_has_its_own_typography(french: Sentences) -> None:
-    assert [key for key, texts in french.items() if any(NOT_FRENCH.search(text) for text in texts)] == []
+def test_keys_are_dotted_names(said: dict[str, Sentences]) -> None:
+    assert [key for key in said["en"] if not re.fullmatch(r"[A-Za-z0-9_]+(\.[A-Za-z0-9_-]+)*", key)] == []
 
 
-def test_nobody_is_shouted_at(english: Sentences, french: Sentences) -> None:
-    assert [
-        key for said in (english, french) for key, texts in said.items() if any("!" in text for text in texts)
-    ] == []
+@pytest.mark.parametrize("language", languages())
+def test_a_language_has_its_own_typography(said: dict[str, Sentences], language: str) -> None:
+    wrong = NOT_WRITTEN[language]
+    assert [(key, text) for key, texts in said[language].items() for text in texts if wrong.search(text)] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_nobody_is_shouted_at(said: dict[str, Sentences], language: str) -> None:
+    assert [key for key, texts in said[language].items() if re.search("[!¡]", "".join(texts))] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_space_is_lost_or_doubled(said: dict[str, Sentences], language: str) -> None:
+    assert [key for key, texts in said[language].items() for text in texts if re.search(r"^\s|\s$|  ", text)] == []
+
+
+def _gaps(texts: tuple[str, ...]) -> set[str]:
+    return {gap for text in texts for gap in GAP.findall(text)}
