@@ -1,23 +1,23 @@
-"""`import`: take in the wide CSV that `export` writes, after every line has been checked."""
+"""`import`: take in the wide CSV that `export` writes, or a filled-in template, after every line has been checked."""
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
 from consultation.cli.commands import Commands, command
 from consultation.cli.context import Context
 from consultation.cli.progress import progress
-from consultation.intake.record import Problem
-from consultation.intake.responses_csv import add_records, check, records
+from consultation.intake.record import Parsed, Problem
+from consultation.intake.responses_file import add_records, check, records, said
 from consultation.text import Words
 
 
 def add_to(commands: Commands, common: argparse.ArgumentParser, w: Words) -> None:
     """Add the command."""
     parser = command(commands, "import", run, common, w)
-    parser.add_argument("file", type=Path, metavar="FILE.csv", help=w("cli.import.file"))
+    parser.add_argument("file", type=Path, metavar="FILE", help=w("cli.import.file"))
     parser.add_argument("--continue", dest="going_on", action="store_true", help=w("cli.import.continue"))
     parser.add_argument("--dry-run", action="store_true", help=w("cli.import.dry_run"))
 
@@ -28,22 +28,29 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     Raises InvalidFile, StoreUnavailable.
     """
     context.prepare()
-    found = progress(records(arguments.file, context.questionnaire), context.w, "cli.import.checking")
-    checked = check(found, context.store, context.questionnaire, going_on=arguments.going_on)
+    read = partial(records, arguments.file, context.questionnaire, context.words_in)
+    checked = check(
+        progress(read(), context.w, "cli.import.checking"),
+        context.store,
+        context.questionnaire,
+        going_on=arguments.going_on,
+    )
     if checked.problems:
         _report(checked.problems, context.w)
         return 1
     if arguments.dry_run:
         print(context.w.plural("cli.import.would_add", checked.responses))
         return 0
-    watch = partial(progress, w=context.w, key="cli.import.writing", total=checked.responses)
-    added = add_records(arguments.file, context.store, context.questionnaire, watch)
+
+    def read_again() -> Iterable[Parsed]:
+        return progress(read(), context.w, "cli.import.writing", total=checked.responses)
+
+    added = add_records(read_again, arguments.file.name, context.store, context.questionnaire)
     print(context.w.plural("cli.import.added", added))
     return 0
 
 
 def _report(problems: Sequence[Problem], w: Words) -> None:
     for problem in problems:
-        key = "cli.import.problem" if problem.column else "cli.import.problem_of_line"
-        print(w(key, line=problem.line, column=problem.column, reason=w.error(problem.reason)), file=sys.stderr)
+        print(said(problem, w), file=sys.stderr)
     print(w.plural("cli.import.refused", len(problems)), file=sys.stderr)

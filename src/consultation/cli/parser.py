@@ -3,11 +3,23 @@
 import argparse
 from pathlib import Path
 
-from consultation.cli import check, export, import_, migrate, results, serve, simulate, staff
+from consultation.cli import (
+    check,
+    export,
+    import_,
+    migrate,
+    pilot,
+    results,
+    retention,
+    serve,
+    simulate,
+    staff,
+    template,
+)
 from consultation.cli.language import OPTION
 from consultation.text import Words, languages
 
-COMMANDS = (serve, migrate, check, simulate, import_, export, results, staff)
+COMMANDS = (serve, migrate, check, simulate, template, import_, export, results, staff, pilot, retention)
 
 
 def build(w: Words) -> argparse.ArgumentParser:

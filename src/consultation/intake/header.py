@@ -6,20 +6,17 @@ from pathlib import Path
 
 from consultation.errors import InvalidFile
 from consultation.exports.columns import LABEL_SUFFIX
-from consultation.questions.model import Questionnaire
-from consultation.store.lines import BEFORE_ANSWERS
 
 OTHER_DELIMITERS = {";": "semicolon", "\t": "tab"}
 NAMED = 8
 
 
-def places(cells: Sequence[str], questionnaire: Questionnaire, path: Path) -> dict[str, int]:
-    """Where each column of the wide layout stands; columns ending in `__label` are passed over.
+def places(cells: Sequence[str], known: Sequence[str], path: Path) -> dict[str, int]:
+    """Where each of the columns that must be there stands; columns ending in `__label` are passed over.
 
     Raises InvalidFile that names the columns which are missing, unknown or there twice, or the other delimiter.
     """
     _refuse_other_delimiters(cells, path)
-    known = (*BEFORE_ANSWERS, *questionnaire.columns)
     found = [cell for cell in cells if not cell.endswith(LABEL_SUFFIX)]
     _refuse("error.import.columns_missing", [column for column in known if column not in found], path)
     _refuse("error.import.columns_unknown", [column for column in found if column not in known], path)

@@ -37,6 +37,7 @@ class Record:
     line: int
     response: NewResponse
     synthetic: bool
+    sheet: str = ""
 
 
 Parsed = Record | list[Problem]

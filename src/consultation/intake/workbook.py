@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 20_000  # what people type; more comes from a program, which can write CSV
 MOST_COLUMNS = 500
+MOST_CELLS = MOST_LINES * MOST_COLUMNS  # empty ones too: a sheet can be wide and long without a word in it
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([^"]{1,40})"')
 SCANNED_AT_ONCE = 1 << 20
 COMPUTED = {"f": "formula", "e": "error_value"}
@@ -58,7 +59,11 @@ class Workbook:
         found: Any = self._book[sheet]
         self._refuse_merged(found)
         found.reset_dimensions()  # what a file says of its own size may be wrong, and lines would be lost
-        for number, cells in enumerate(found.iter_rows(max_col=MOST_COLUMNS + 1), 1):
+        looked_at = 0
+        for number, cells in enumerate(found.iter_rows(), 1):
+            looked_at += len(cells)
+            if looked_at > MOST_CELLS:
+                raise self._refused("too_many_columns", sheet, most=MOST_COLUMNS)
             texts = [self._text(cell, sheet, number, place) for place, cell in enumerate(cells, 1)]
             while texts and not texts[-1]:
                 texts.pop()

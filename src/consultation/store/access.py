@@ -1,7 +1,6 @@
 """Which response a key opens, and whether it may be changed now."""
 
 import hashlib
-import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -10,13 +9,13 @@ from sqlalchemy import Connection, Select, bindparam, select
 
 from consultation.errors import InvalidAnswer, LinkRefused, NotOpen
 from consultation.questions.model import Questionnaire
+from consultation.store import references
 from consultation.store import tables as t
 from consultation.store.columns import Answers
 from consultation.store.upsert import insert
 
 ResponseRow = Mapping[str, Any]
 ALWAYS_REQUIRED = ("consent.process", "country", "museum_type")
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letters that are mistaken for digits
 
 _FIND = (
     select(t.response)
@@ -53,7 +52,7 @@ def begun(
     if row is None:
         new = {
             "consultation_id": consultation,
-            "reference": _reference(),
+            "reference": references.drawn(),
             "key_hash": named["key_hash"],
             "state": "draft",
             "language": language,
@@ -100,9 +99,3 @@ def _row(connection: Connection, statement: Select[Any], named: Mapping[str, str
 
 def _named(questionnaire: Questionnaire, key: str) -> dict[str, str]:
     return {"name": questionnaire.id, "key_hash": hashlib.sha256(key.encode()).hexdigest()}
-
-
-def _reference() -> str:
-    """Draw a name for a response that a person can read out: fifty bits, so never the same twice in practice."""
-    drawn = "".join(secrets.choice(_ALPHABET) for _ in range(10))
-    return f"{drawn[:5]}-{drawn[5:]}"

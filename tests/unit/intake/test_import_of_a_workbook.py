@@ -1,0 +1,186 @@
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import openpyxl
+import pytest
+from unit.intake.wide_files import stored
+from unit.intake.workbooks import ANNA, FILE, Cells, filled
+
+from consultation.errors import InvalidFile
+from consultation.exports.template import field_labels
+from consultation.exports.template_fields import fields
+from consultation.intake.record import Parsed, Record
+from consultation.intake.responses_file import Checked, add_records, check, records, said
+from consultation.intake.simulate import simulate
+from consultation.questions.model import Points, Questionnaire, SeveralChoices
+from consultation.store.engine import Store
+from consultation.store.responses import NewResponse
+from consultation.text import words
+
+EN = words("en")
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+MINIMAL = {name: ANNA[name] for name in ("consent.process", "country", "museum_type")}
+
+
+def read(path: Path, questionnaire: Questionnaire) -> Iterator[Parsed]:
+    return records(path, questionnaire, words)
+
+
+def checked(path: Path, store: Store, questionnaire: Questionnaire) -> Checked:
+    return check(read(path, questionnaire), store, questionnaire)
+
+
+def add(path: Path, store: Store, questionnaire: Questionnaire) -> int:
+    return add_records(partial(read, path, questionnaire), path.name, store, questionnaire)
+
+
+def problems(path: Path, questionnaire: Questionnaire) -> list[str]:
+    found = [record for record in read(path, questionnaire) if isinstance(record, list)]
+    return [said(problem, EN) for each in found for problem in each]
+
+
+def refused(path: Path, questionnaire: Questionnaire) -> InvalidFile:
+    with pytest.raises(InvalidFile) as caught:
+        list(read(path, questionnaire))
+    return caught.value
+
+
+def test_a_line_becomes_a_submitted_response(tmp_path: Path, questionnaire: Questionnaire, store: Store) -> None:
+    path = filled(tmp_path / FILE, questionnaire, [ANNA])
+
+    assert checked(path, store, questionnaire) == Checked(1, ())
+    assert add(path, store, questionnaire) == 1
+    (anna,) = stored(store, questionnaire)
+    assert (anna.state, anna.language, anna.synthetic) == ("submitted", "en", False)
+    assert anna.answers == {
+        "consent.process": ("yes",),
+        "country": ("IT",),
+        "museum_type": ("art",),
+        "on_behalf": ("museum",),
+        "organisation": ("=Museo",),
+        "R1.agreement": ("4",),
+        "P.first": ("R1a", "R1b"),
+        "U.security": ("piloting",),
+        "P.points.R1a": ("70",),
+        "P.points.R1b": ("30",),
+        "R1.comment": ("-1: “no”,\nsaid 'she'",),
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_whatever_can_be_answered_comes_back_from_a_workbook(
+    tmp_path: Path, questionnaire: Questionnaire, language: str
+) -> None:
+    people = [one for one in simulate(questionnaire, 60, 3, NOW) if one.state == "submitted"]
+    typed = [cells(one, questionnaire, language) for one in people]
+    found = list(read(filled(tmp_path / FILE, questionnaire, typed, language), questionnaire))
+
+    assert [dict(each.response.answers) for each in found if isinstance(each, Record)] == [
+        dict(one.answers) for one in people
+    ]
+
+
+def cells(person: NewResponse, questionnaire: Questionnaire, language: str) -> Cells:
+    """What a facilitator types for these answers."""
+    labels = field_labels(questionnaire, words(language))
+    typed: dict[str, object] = {}
+    for field in fields(questionnaire):
+        values = person.answers.get(field.column, ())
+        place = int(field.name.partition(":")[2]) - 1 if isinstance(field.question, SeveralChoices) else 0
+        if place < len(values):
+            text = labels.get(field.column, {}).get(values[place], values[place])
+            typed[field.name] = int(text) if isinstance(field.question, Points) else text
+    return typed
+
+
+def test_codes_and_words_in_other_letters_are_understood(tmp_path: Path, questionnaire: Questionnaire) -> None:
+    person = MINIMAL | {"country": " italy ", "museum_type": "art", "R1.agreement": "STRONGLY  agree"}
+    (found,) = read(filled(tmp_path / FILE, questionnaire, [person]), questionnaire)
+
+    assert isinstance(found, Record)
+    assert found.response.answers["country"] == ("IT",)
+    assert found.response.answers["R1.agreement"] == ("5",)
+
+
+def test_every_problem_is_told_with_sheet_line_and_column(tmp_path: Path, questionnaire: Questionnaire) -> None:
+    wrong = MINIMAL | {"country": "Atlantis", "P.points.R1a": 40, "P.points.R1b": "a lot"}
+    path = filled(tmp_path / FILE, questionnaire, [MINIMAL, wrong, {"museum_type": "Art"}])
+
+    assert problems(path, questionnaire) == [
+        "Sheet “Answers”, line 4, column C (country): “Atlantis” is not one of the choices.",
+        "Sheet “Answers”, line 4, column R (P.points.R1b): “a lot” is not a whole number.",
+        "Sheet “Answers”, line 5, column A (consent.process): a submitted response needs an answer here.",
+        "Sheet “Answers”, line 5, column C (country): a submitted response needs an answer here.",
+    ]
+
+
+def test_nothing_is_written_while_one_line_is_wrong(tmp_path: Path, questionnaire: Questionnaire, store: Store) -> None:
+    path = filled(tmp_path / FILE, questionnaire, [MINIMAL, MINIMAL | {"country": "Atlantis"}])
+
+    with pytest.raises(InvalidFile, match=r"error\.import\.changed"):
+        add(path, store, questionnaire)
+    assert stored(store, questionnaire) == []
+
+
+def test_the_wrong_language_is_recognised(tmp_path: Path, questionnaire: Questionnaire) -> None:
+    path = filled(tmp_path / FILE, questionnaire, [MINIMAL | {"R1.agreement": "D’accord"}])
+
+    (found,) = problems(path, questionnaire)
+    assert found == (
+        "Sheet “Answers”, line 3, column G (R1.agreement): “D’accord” is français, "
+        "but this workbook is in English. Choose from the list of the cell."
+    )
+
+
+def test_a_workbook_that_is_imported_twice_is_refused_and_its_new_lines_can_be_added(
+    tmp_path: Path, questionnaire: Questionnaire, store: Store
+) -> None:
+    path = filled(tmp_path / FILE, questionnaire, [MINIMAL, MINIMAL])
+    add(path, store, questionnaire)
+
+    twice = checked(path, store, questionnaire).problems
+    assert [(p.line, p.reason.key) for p in twice] == [(line, "error.import.already_there") for line in (3, 4)]
+    assert said(twice[0], EN).startswith("Sheet “Answers”, line 3: the reference ")
+    filled(path, questionnaire, [ANNA, MINIMAL, MINIMAL])
+    going_on = check(read(path, questionnaire), store, questionnaire, going_on=True)
+    assert (going_on.responses, going_on.problems) == (1, ())
+    assert add(path, store, questionnaire) == 1
+
+
+def rename(book: openpyxl.Workbook) -> None:
+    book.worksheets[1].title = "Mine"
+
+
+def other_name(place: int, text: str) -> object:
+    def change(book: openpyxl.Workbook) -> None:
+        book["codes"].cell(place, 2).value = text
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "key", "named"),
+    [
+        (lambda book: book.remove(book["codes"]), "error.workbook.sheet_missing", {"sheet": "codes"}),
+        (rename, "error.workbook.sheet_missing", {"sheet": "Answers", "found": "Read me first, Mine, codes"}),
+        (lambda book: book["codes"].delete_rows(1), "error.workbook.not_template", {}),
+        (other_name(1, "birds"), "error.workbook.other_consultation", {"found": "birds"}),
+        (other_name(2, "fi"), "error.workbook.language", {"language": "fi"}),
+        (lambda book: book.worksheets[1].delete_cols(3), "error.import.columns_missing", {"columns": "country"}),
+        (lambda book: book.worksheets[1].delete_rows(1, 9), "error.import.empty", {}),
+    ],
+)
+def test_a_workbook_that_is_not_the_template_is_refused(
+    tmp_path: Path, questionnaire: Questionnaire, change: object, key: str, named: dict[str, object]
+) -> None:
+    assert callable(change)
+    found = refused(filled(tmp_path / FILE, questionnaire, [], change=change), questionnaire)
+
+    assert found.key == key
+    assert found.values.items() >= ({"file": FILE} | named).items()
+
+
+def test_a_workbook_that_is_not_there(tmp_path: Path, questionnaire: Questionnaire) -> None:
+    assert refused(tmp_path / FILE, questionnaire).key == "error.import.unreadable"
