@@ -13,10 +13,8 @@ from consultation.store.staff import (
     add_setup_link,
     add_staff,
     any_staff,
-    attempts,
     close_session,
     log,
-    note_attempt,
     open_session,
     peek_setup_link,
     session,
@@ -158,24 +156,6 @@ class TestSessions:
         open_session(store, vera.id, COOKIE, NOW)
 
         assert session(store, "another", NOW, IDLE) is None
-
-
-class TestAttempts:
-    def test_attempts_are_counted_by_subject_and_from_a_moment_on(self, store: Store) -> None:
-        for minutes in (0, 5, 10):
-            note_attempt(store, "somebody", NOW + minutes * MINUTE)
-        note_attempt(store, "another", NOW)
-
-        assert attempts(store, "somebody", NOW) == 3
-        assert attempts(store, "somebody", NOW + 5 * MINUTE) == 2
-        assert attempts(store, "somebody", NOW + 11 * MINUTE) == 0
-        assert attempts(store, "another", NOW) == 1
-
-    def test_what_is_older_than_a_day_is_forgotten(self, store: Store) -> None:
-        note_attempt(store, "somebody", NOW)
-        note_attempt(store, "another", NOW + timedelta(days=1, seconds=1))
-
-        assert attempts(store, "somebody", NOW) == 0
 
 
 def test_the_log_keeps_who_did_what_and_when(store: Store) -> None:

@@ -8,13 +8,18 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from consultation.api import exports, sign_in
+from consultation.api import challenge, exports, pictures, qr, sign_in
 from consultation.api.closed_paths import ClosedPaths
 from consultation.api.headers import SecurityHeaders
 from consultation.api.health import healthz
+from consultation.api.invitation import begin_anew, open_invitation
 from consultation.api.packed_files import PackedFiles
+from consultation.api.own_answers import own_file
 from consultation.api.page import no_page, page
+from consultation.api.paper import paper_file
+from consultation.api.receipts import receipts_file
 from consultation.api.respondent import leave, open_link
+from consultation.api.unsubscribe import ask, unsubscribe
 
 
 class PageName(StringConvertor):
@@ -40,12 +45,24 @@ def routes(pages: Iterable[str]) -> list[BaseRoute]:
     return [
         Route("/healthz", healthz),
         Route("/answer/{key}", open_link),
+        Route("/invitation/{token}", open_invitation),
+        Route("/invitation/{token}", begin_anew, methods=["POST"]),
+        Route("/unsubscribe/{token}", ask),
+        Route("/unsubscribe/{token}", unsubscribe, methods=["POST"]),
+        Route("/qr/{code}.{kind}", qr.picture),
+        Route("/qr/{code}", qr.for_a_room),
+        Route("/challenge", challenge.give),
+        Route("/challenge", challenge.take, methods=["POST"]),
         Route("/leave", leave, methods=["POST"]),
+        Route("/my-answers/{file}", own_file),
+        Route("/receipts.txt", receipts_file),
+        Route("/paper/{language}.pdf", paper_file),
         Route("/staff/sign-in", sign_in.sign_in, methods=["POST"]),
         Route("/staff/set-password", sign_in.set_password, methods=["POST"]),
         Route("/staff/sign-out", sign_in.sign_out, methods=["POST"]),
         Route("/staff/export/codebook.csv", exports.codebook_file),
         Route("/staff/export/{layout}.csv", exports.responses_file),
+        Route("/organiser/{name}.png", pictures.picture),
         Mount("/assets", StaticFiles(directory=ASSETS)),
         *(Route(f"/{name}", page) for name in ("", *pages)),
         Route("/{page:page}", no_page),

@@ -92,8 +92,7 @@ def _password_set(link: str, password: str, address: str) -> str:
 def _limit(subject: str, address: str) -> None:
     """Note the attempt, then count: of many at the same moment, none escapes."""
     for limit, tried in ((limits.SIGN_INS_OF_NAME, subject), (limits.SIGN_INS_FROM_ADDRESS, address)):
-        limits.note(limit, tried)
-        if limits.is_passed(limit, tried):
+        if limits.note(limit, tried):
             raise Refused("too_many")
 
 

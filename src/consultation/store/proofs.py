@@ -5,11 +5,18 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 
+from consultation.store import keyed
 from consultation.store import reach_tables as t
 from consultation.store.engine import Store
 from consultation.store.upsert import insert
 
 LASTS = timedelta(days=1)
+
+
+def secret(store: Store, now: datetime) -> str:
+    """Give the secret with which challenges are signed; it lasts as long as the database."""
+    with store.write() as connection:
+        return keyed.lasting(connection, "challenge", now)
 
 
 def add(store: Store, key: str, now: datetime) -> None:

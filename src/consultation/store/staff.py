@@ -1,4 +1,4 @@
-"""Staff accounts, their sessions and one-time links, limits on attempts, and the log of what staff did.
+"""Staff accounts, their sessions and one-time links, and the log of what staff did.
 
 Every hash comes in ready-made. All raise StoreUnavailable.
 """
@@ -6,7 +6,7 @@ Every hash comes in ready-made. All raise StoreUnavailable.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from consultation.errors import LinkRefused, UnknownName
 from consultation.store import staff_tables as t
@@ -14,7 +14,6 @@ from consultation.store.engine import Store
 from consultation.store.upsert import insert as upsert
 
 TOUCH = timedelta(minutes=1)
-KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -137,20 +136,6 @@ def close_session(store: Store, token_hash: str) -> None:
     """Sign out; nothing happens if nobody was signed in."""
     with store.write() as connection:
         connection.execute(delete(t.staff_session).where(t.staff_session.c.token_hash == token_hash))
-
-
-def note_attempt(store: Store, subject_hash: str, now: datetime) -> None:
-    """Note that something limited was tried; what is older than a day is forgotten."""
-    with store.write() as connection:
-        connection.execute(delete(t.attempt).where(t.attempt.c.tried_at < now - KEPT))
-        connection.execute(insert(t.attempt).values(subject_hash=subject_hash, tried_at=now))
-
-
-def attempts(store: Store, subject_hash: str, since: datetime) -> int:
-    """Count the attempts from this moment on; not more than a day back."""
-    tried = (t.attempt.c.subject_hash == subject_hash) & (t.attempt.c.tried_at >= since)
-    with store.read() as connection:
-        return connection.execute(select(func.count()).select_from(t.attempt).where(tried)).scalar_one()
 
 
 def log(store: Store, staff_name: str, action: str, detail: str, now: datetime) -> None:
