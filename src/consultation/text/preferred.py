@@ -17,7 +17,7 @@ def preferred(header: str, offered: Sequence[str]) -> str | None:
 
 def _best_first(header: str) -> list[str]:
     parts = [part.partition(";q=") for part in header.replace(" ", "").split(",")[:MOST]]
-    wanted = [(tag, _weight(weight)) for tag, _, weight in parts if tag]
+    wanted = [(tag.lower(), _weight(weight)) for tag, _, weight in parts if tag]
     return [tag for tag, weight in sorted(wanted, key=lambda each: each[1], reverse=True) if weight > 0]
 
 

@@ -30,6 +30,7 @@ def test_the_page_says_its_language_and_title_before_any_script_runs(
     [
         ("fr", "fr"),
         ("fr-CH, en;q=0.9", "fr"),
+        ("FR-ch, EN;q=0.9", "fr"),
         ("en;q=0.5, fr;q=0.8", "fr"),
         ("fr;q=0.1,en", "en"),
         ("sv, fr;q=0.3", "fr"),

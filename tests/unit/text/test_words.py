@@ -60,6 +60,10 @@ def test_a_value_does_not_open_further_gaps() -> None:
         ("en", -0.2, 0, "0"),
         ("en", nan, 1, "–"),
         ("fr", 12345.6, 1, "12\u202f345,6"),
+        ("de", 12345.6, 1, "12.345,6"),
+        ("es", 12345.6, 1, "12.345,6"),
+        ("it", 12345.6, 1, "12.345,6"),
+        ("pl", 12345.6, 1, "12\u00a0345,6"),
     ],
 )
 def test_numbers_are_written_as_the_language_does(language: str, number: float, digits: int, written: str) -> None:
@@ -75,15 +79,29 @@ def test_numbers_are_written_as_the_language_does(language: str, number: float, 
         ("en", nan, 0, "–"),
         ("fr", 0.42, 0, "42\u00a0%"),
         ("fr", 0.4249, 1, "42,5\u00a0%"),
+        ("de", 0.4249, 1, "42,5\u00a0%"),
+        ("es", 0.4249, 1, "42,5\u00a0%"),
+        ("it", 0.4249, 1, "42,5%"),
+        ("pl", 0.4249, 1, "42,5%"),
     ],
 )
 def test_shares_are_written_as_percentages(language: str, share: float, digits: int, written: str) -> None:
     assert words(language).percent(share, digits) == written
 
 
-def test_a_day_has_its_month_as_a_word() -> None:
-    assert words("en").date(date(2026, 11, 2)) == "2 November 2026"
-    assert words("fr").date(date(2026, 11, 1)) == "1 novembre 2026"
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "2 November 2026"),
+        ("fr", "2 novembre 2026"),
+        ("de", "2. November 2026"),
+        ("es", "2 de noviembre de 2026"),
+        ("it", "2 novembre 2026"),
+        ("pl", "2 listopada 2026"),
+    ],
+)
+def test_a_day_has_its_month_as_a_word(language: str, written: str) -> None:
+    assert words(language).date(date(2026, 11, 2)) == written
 
 
 def test_a_moment_keeps_its_own_time_zone() -> None:
@@ -93,9 +111,40 @@ def test_a_moment_keeps_its_own_time_zone() -> None:
     assert words("fr").time(evening.astimezone(UTC)) == "22:05"
 
 
-def test_countries_are_named_in_the_language() -> None:
-    assert [words("fr").country(code) for code in ("DE", "XK", "AQ")] == ["Allemagne", "Kosovo", "Antarctique"]
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [
+        ("fr", ["Allemagne", "Kosovo", "Antarctique"]),
+        ("de", ["Deutschland", "Kosovo", "Antarktis"]),
+        ("es", ["Alemania", "Kosovo", "Antártida"]),
+        ("it", ["Germania", "Kosovo", "Antartide"]),
+        ("pl", ["Niemcy", "Kosowo", "Antarktyda"]),
+    ],
+)
+def test_countries_are_named_in_the_language(language: str, named: list[str]) -> None:
+    assert [words(language).country(code) for code in ("DE", "XK", "AQ")] == named
+
+
+def test_an_unknown_country_is_said_by_its_code() -> None:
     assert words("en").country("ZZZ") == "ZZZ"
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(0, "Dodano 0 odpowiedzi."), (1, "Dodano 1 odpowiedź."), (3, "Dodano 3 odpowiedzi.")]
+)
+def test_polish_counts_in_its_own_forms(n: int, said: str) -> None:
+    assert words("pl").plural("cli.import.added", n) == said
+
+
+def test_polish_has_a_form_for_few_and_one_for_many() -> None:
+    said = [words("pl").plural("cli.import.refused", n).split(".")[0] for n in (1, 2, 5, 12, 22)]
+    assert said == [
+        "Znaleziono 1 problem",
+        "Znaleziono 2 problemy",
+        "Znaleziono 5 problemów",
+        "Znaleziono 12 problemów",
+        "Znaleziono 22 problemy",
+    ]
 
 
 def test_an_error_is_one_sentence_with_its_numbers() -> None:
