@@ -98,7 +98,7 @@ def test_the_language_is_chosen_by_hand_and_stays(app: AppTest, w: Words) -> Non
     french = application.words_in("fr")
     assert page.title[0].value == french("nemo_ai.title")
     assert page.run().title[0].value == french("nemo_ai.title")
-    assert [button.label for button in page.button] == [french("welcome.start")]
+    assert french("welcome.start") in [button.label for button in page.button]
 
 
 # Begin, the consultation, the response, its working copy, the answer, the version.
