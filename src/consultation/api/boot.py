@@ -11,6 +11,7 @@ from anyio import to_thread
 
 from consultation import application, charts
 from consultation.answers import Grouping
+from consultation.api.mail_task import sending
 from consultation.api.send_at_once import send_at_once
 from consultation.api.theme_once import theme_once
 from consultation.errors import ConsultationError, StoreUnavailable
@@ -42,7 +43,8 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     send_at_once()
     theme_once()
     _freeze()
-    yield {}
+    async with sending():
+        yield {}
     if trying:
         trying.cancel()
         with suppress(asyncio.CancelledError):
@@ -65,7 +67,7 @@ def _warm() -> None:
     for language in questionnaire.languages:
         w = application.words_in(language)
         days = frames.participation(store, questionnaire).by_day
-        charts.over_time(days, w).to_dict()
+        charts.over_time(days, w)
     frames.respondents(store, questionnaire, Grouping.NONE)
 
 

@@ -7,6 +7,7 @@ from consultation.cli import (
     check,
     export,
     import_,
+    mail,
     migrate,
     pilot,
     results,
@@ -19,7 +20,7 @@ from consultation.cli import (
 from consultation.cli.language import OPTION
 from consultation.text import Words, languages
 
-COMMANDS = (serve, migrate, check, simulate, template, import_, export, results, staff, pilot, retention)
+COMMANDS = (serve, migrate, check, simulate, template, import_, export, results, staff, pilot, retention, mail)
 
 
 def build(w: Words) -> argparse.ArgumentParser:

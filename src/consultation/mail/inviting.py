@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from consultation.accounts import new_token, token_hash
 from consultation.mail import letters
+from consultation.mail.letters import Said
 from consultation.questions.model import Questionnaire
 from consultation.settings import Settings
 from consultation.store import invitations
@@ -20,12 +21,15 @@ PATH = "/invitation/"
 
 @dataclass(frozen=True)
 class Host:
-    """Who invites to what: sender: the organiser's name; words_in: gives the words of a language."""
+    """Who invites to what: sender: the organiser's name; linked: whether the answer stays linked to the invitation;
+    words_in: gives the words of a language.
+    """  # noqa: D205 — a list of fields
 
     store: Store
     settings: Settings
     questionnaire: Questionnaire
     sender: str
+    linked: bool
     words_in: Callable[[str], Words]
 
 
@@ -50,7 +54,7 @@ def _invite(host: Host, person: Invited, now: datetime) -> bool:
         host.store,
         host.settings,
         w,
-        **_said(host, w),
+        _said(host, w),
         address=person.address,
         name=person.name,
         link=_link(host, secret),
@@ -67,7 +71,7 @@ def _remind(host: Host, person: invitations.ToRemind, now: datetime) -> bool:
         host.store,
         host.settings,
         w,
-        **_said(host, w),
+        _said(host, w),
         address=person.address,
         name=person.name,
         link=_link(host, secret),
@@ -82,8 +86,8 @@ def _remind(host: Host, person: invitations.ToRemind, now: datetime) -> bool:
     )
 
 
-def _said(host: Host, w: Words) -> dict[str, str]:
-    return {"title": w(f"{host.questionnaire.name}.title"), "sender": host.sender}
+def _said(host: Host, w: Words) -> Said:
+    return Said(title=w(f"{host.questionnaire.name}.title"), sender=host.sender, linked=host.linked)
 
 
 def _link(host: Host, secret: str) -> str:

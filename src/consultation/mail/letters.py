@@ -1,5 +1,6 @@
 """What the e-mails say, in the language of the person who gets them."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from consultation.settings import Settings
@@ -11,6 +12,15 @@ from consultation.text import Words
 UNSUBSCRIBE = "/unsubscribe/"
 
 
+@dataclass(frozen=True)
+class Said:
+    """What invitations say besides: the consultation's title, who invites, and whether reach is linked."""
+
+    title: str
+    sender: str
+    linked: bool
+
+
 def of_link(store: Store, settings: Settings, w: Words, *, title: str, address: str, link: str) -> Letter:
     """Somebody's personal link, sent because somebody asked for it on the page; title: of the consultation."""
     paragraphs = (w("mail.link.why", title=title), link, w("mail.link.keep"), w("mail.link.not_you"))
@@ -19,23 +29,27 @@ def of_link(store: Store, settings: Settings, w: Words, *, title: str, address: 
 
 
 def of_invitation(
-    store: Store, settings: Settings, w: Words, *, title: str, sender: str, address: str, name: str | None, link: str
+    store: Store, settings: Settings, w: Words, said: Said, *, address: str, name: str | None, link: str
 ) -> Letter:
-    """An invitation to take part; sender: who invites, in words."""
-    subject = w("mail.invitation.subject", title=title)
-    asked = w("mail.invitation.asked", title=title, sender=sender)
-    paragraphs = (_greeting(w, name), asked, link, w("mail.invitation.once"))
+    """An invitation to take part."""
+    subject = w("mail.invitation.subject", title=said.title)
+    asked = w("mail.invitation.asked", title=said.title, sender=said.sender)
+    paragraphs = (_greeting(w, name), asked, link, w("mail.invitation.once"), _kept(w, said))
     return _letter(store, settings, w, address=address, subject=subject, paragraphs=paragraphs)
 
 
 def of_reminder(
-    store: Store, settings: Settings, w: Words, *, title: str, sender: str, address: str, name: str | None, link: str
+    store: Store, settings: Settings, w: Words, said: Said, *, address: str, name: str | None, link: str
 ) -> Letter:
     """A reminder to somebody who was invited and has not answered."""
-    subject = w("mail.reminder.subject", title=title)
-    asked = w("mail.reminder.asked", title=title, sender=sender)
-    paragraphs = (_greeting(w, name), asked, link, w("mail.reminder.done"), w("mail.invitation.once"))
+    subject = w("mail.reminder.subject", title=said.title)
+    asked = w("mail.reminder.asked", title=said.title, sender=said.sender)
+    paragraphs = (_greeting(w, name), asked, link, w("mail.reminder.done"), _kept(w, said))
     return _letter(store, settings, w, address=address, subject=subject, paragraphs=paragraphs)
+
+
+def _kept(w: Words, said: Said) -> str:
+    return w("mail.invitation.linked" if said.linked else "mail.invitation.anonymous")
 
 
 def _greeting(w: Words, name: str | None) -> str:

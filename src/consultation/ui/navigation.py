@@ -38,6 +38,8 @@ PLACES = (
     Place("staff-live", "staff/live.py", "staff", staff=True, wide=True),
     Place("staff-compare", "staff/compare.py", "staff", staff=True, wide=True),
     Place("staff-wordings", "staff/wordings.py", "staff", staff=True),
+    Place("staff-reach", "staff/reach.py", "staff", staff=True),
+    Place("staff-invitations", "staff/invitations.py", "staff", staff=True),
     Place("staff-export", "staff/export.py", "staff", staff=True),
 )
 
