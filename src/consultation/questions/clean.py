@@ -109,7 +109,7 @@ def _words(question: Text | Wording, raw: object) -> tuple[str, ...]:
         return ()
     if not isinstance(raw, str):
         raise _not_a_choice(question, raw)
-    text = _plain(raw)
+    text = plain(raw)
     if len(text) > question.max_length:
         raise InvalidAnswer(
             "error.answer.too_long", question=question.id, length=len(text), longest=question.max_length
@@ -125,7 +125,8 @@ def _wording(question: Wording, raw: object) -> Stored:
     return {question.id: sentence, question.reason: words.get(question.reason, ()) if sentence else ()}
 
 
-def _plain(raw: str) -> str:
+def plain(raw: str) -> str:
+    """Write a text as it is stored: NFC, without control characters and turning ones, without space at either end."""
     lines = raw.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", "".join(filter(_is_kept, lines))).strip()
 

@@ -1,8 +1,8 @@
 """The official text of an item, which is signed and reworded in place of the sentence of the catalogues."""
 
-import unicodedata
 from typing import NamedTuple
 
+from consultation.questions.clean import plain
 from consultation.questions.model import LONGEST_TEXT, Item, Question, Questionnaire, Section, SingleChoice, Wording
 from consultation.text import Words
 
@@ -19,7 +19,7 @@ class Official(NamedTuple):
 def official_text(questionnaire: Questionnaire, item: Item, language: str) -> Official | None:
     """Give the text in this language, or else in the first of the questionnaire's that has it; None without any."""
     for code in (language, *questionnaire.languages, *item.official_text):
-        text = _plain(item.official_text.get(code, ""))
+        text = plain(item.official_text.get(code, ""))
         if text:
             return Official(code, text)
     return None
@@ -29,7 +29,7 @@ def original(questionnaire: Questionnaire, question: Wording, w: Words) -> str:
     """Give the text that a wording is asked for, as a reader of the language of `w` sees it."""
     item = questionnaire.items.get(question.of.rpartition(".")[0])
     official = official_text(questionnaire, item, w.language) if item else None
-    return official.text if official else _plain(w(question.of))
+    return official.text if official else plain(w(question.of))
 
 
 def with_signatures(questionnaire: Questionnaire) -> Questionnaire:
@@ -50,7 +50,7 @@ def _section(section: Section) -> Section:
 
 def _item(item: Item) -> Item:
     asks = tuple(_item(ask) for ask in item.asks)
-    longest = max((len(_plain(text)) for text in item.official_text.values()), default=0)
+    longest = max((len(plain(text)) for text in item.official_text.values()), default=0)
     questions = tuple(_signed(question, longest) for question in item.questions) if longest else item.questions
     if questions != item.questions and not any(isinstance(question, Wording) for question in questions):
         questions = (*questions, _signed(_wording(item), longest))
@@ -71,8 +71,3 @@ def _signed(question: Question, longest: int) -> Question:
             return question.model_copy(update={"max_length": max(question.max_length, room)})
         case _:
             return question
-
-
-def _plain(text: str) -> str:
-    """Write it as an answer is stored, so that an unchanged text is known again."""
-    return unicodedata.normalize("NFC", text).strip()

@@ -11,7 +11,7 @@ import pandas as pd
 from consultation.answers import ALL, Grouping
 from consultation.errors import ConsultationError, UnknownName
 from consultation.questions.model import Questionnaire, ResultsPublic
-from consultation.release.tables import releasable, releasable_participation
+from consultation.release.tables import releasable, releasable_participation, row_of_each
 from consultation.stats.distribution import combine, distributions
 from consultation.store import frames
 from consultation.store.engine import Store
@@ -70,6 +70,28 @@ def released_tables(
         column: releasable(table, _everyone(table), grouping, threshold, questionnaire)
         for column, table in groups.items()
     }
+
+
+def released_beside(
+    store: Store,
+    questionnaire: Questionnaire,
+    columns: Collection[str],
+    grouping: Grouping,
+    group: str,
+    *,
+    threshold: int,
+) -> dict[str, pd.DataFrame]:
+    """Give of each released table the row `all`, and the one in which `group` is counted, if there is one.
+
+    That second row may be of a region, a class or `pooled`; the tables are those of `released_tables`.
+    """
+    values = {column: _values(questionnaire, column) for column in columns}
+    found = {}
+    for column, table in distributions(frames.counts(store, questionnaire, grouping, columns), values).items():
+        asked = (table, _everyone(table), grouping, threshold, questionnaire)
+        rows = releasable(*asked)
+        found[column] = rows[rows["group"].isin([ALL, row_of_each(*asked).get(group)])]
+    return found
 
 
 def released_participation(

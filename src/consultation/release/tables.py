@@ -44,12 +44,23 @@ def releasable(
     parts: Partition = {}
     if grouping is not Grouping.NONE and len(everyone):
         exact = _complete(groups, everyone, "respondents")
-        parts = singles(exact["group"])
-        if rules.participation:
-            parts = merge_by_number(parts, exact.set_index("group")["respondents"], policy)
-        parts = merge_by_answers(parts, exact, policy)
+        parts = _parts(exact, policy)
         everyone = _with_rows(everyone, exact, parts)
     return _described(everyone, answers(everyone), parts, rules)
+
+
+def row_of_each(
+    groups: pd.DataFrame, everyone: pd.DataFrame, grouping: Grouping, threshold: int, questionnaire: Questionnaire
+) -> dict[str, str]:
+    """Name the row of the `releasable` table of the same arguments in which each group is counted, itself or another.
+
+    It tells no more than the table: a group that is not a row there is part of one. Empty where the table is.
+    """
+    policy = Policy.of(grouping, threshold, questionnaire)
+    if grouping is Grouping.NONE or not publishable(answers(everyone), kinds(everyone), threshold).any():
+        return {}
+    parts = _parts(_complete(groups, everyone, "respondents"), policy)
+    return {group: label for label, part in parts.items() for group in part}
 
 
 def releasable_participation(
@@ -96,6 +107,13 @@ def _complete(groups: pd.DataFrame, everyone: pd.DataFrame, size: str) -> pd.Dat
     unnamed = pd.DataFrame([missing]).assign(group=UNDISCLOSED) if missing.any() else groups.iloc[:0]
     table = combine(pd.concat([groups, unnamed], ignore_index=True), {})
     return table[table[size] > 0]
+
+
+def _parts(exact: pd.DataFrame, policy: Policy) -> Partition:
+    parts = singles(exact["group"])
+    if policy.rules.participation:
+        parts = merge_by_number(parts, exact.set_index("group")["respondents"], policy)
+    return merge_by_answers(parts, exact, policy)
 
 
 def _with_rows(everyone: pd.DataFrame, exact: pd.DataFrame, parts: Partition) -> pd.DataFrame:

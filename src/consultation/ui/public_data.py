@@ -3,7 +3,14 @@
 import pandas as pd
 
 from consultation.answers import Grouping
-from consultation.release.published import Visibility, may_show, released, released_participation, released_tables
+from consultation.release.published import (
+    Visibility,
+    may_show,
+    released,
+    released_beside,
+    released_participation,
+    released_tables,
+)
 from consultation.ui import context
 
 
@@ -26,6 +33,12 @@ class Public:
     def respondents(self, grouping: Grouping) -> pd.DataFrame:
         """See `Results`."""
         return released_participation(context.store(), context.questionnaire(), grouping, context.settings().threshold)
+
+
+def beside(columns: tuple[str, ...], grouping: Grouping, group: str) -> dict[str, pd.DataFrame]:
+    """Of each column's released table the row of everyone, and the one in which a group is counted."""
+    store, questionnaire, threshold = context.store(), context.questionnaire(), context.settings().threshold
+    return released_beside(store, questionnaire, columns, grouping, group, threshold=threshold)
 
 
 def visibility() -> Visibility:

@@ -1,0 +1,69 @@
+"""Another wording: the sentence itself to edit, below it what changes, and why."""
+
+import streamlit as st
+
+from consultation.questions.clean import plain
+from consultation.questions.model import Wording
+from consultation.questions.official import official_text, original
+from consultation.questions.redline import nearest
+from consultation.text import Words
+from consultation.ui import context, redline, respondent
+from consultation.ui.stored_field import first, remember, typed
+
+
+def ask(question: Wording, label: str, w: Words) -> None:
+    """Show the sentence, and once it is changed the redline, the reason and the way back."""
+    originals = _originals(question)
+    shown = original(context.questionnaire(), question, w)
+    name = remember(question.id, lambda: first(question.id) or shown)
+    written = first(question.id)
+    if written is None and plain(st.session_state[name]) in {"", *originals}:
+        st.session_state[name] = shown  # emptied, or unchanged in the language that the page was in before
+    st.text_area(label, key=name, height="content", on_change=_save, args=(question,))
+    _official(question, w)
+    if written is not None:
+        _changed(question, nearest(originals, written), written, w)
+
+
+def _changed(question: Wording, before: str, written: str, w: Words) -> None:
+    with st.container(key=f"redline-{question.id}"):
+        st.caption(w("wording.redline"))
+        redline.show(before, written, w)
+    st.text_area(
+        w("wording.reason"),
+        key=remember(question.reason, lambda: first(question.reason) or ""),
+        height="content",
+        placeholder=w("form.optional"),
+        on_change=_save,
+        args=(question,),
+    )
+    st.button(w("wording.take_back"), key=f"take-back-{question.id}", on_click=_take_back, args=(question,))
+
+
+def _official(question: Wording, w: Words) -> None:
+    """Say that it is the official text, and in which language if that is not the one of the page."""
+    item = context.questionnaire().items.get(question.of.rpartition(".")[0])
+    official = item and official_text(context.questionnaire(), item, w.language)
+    if official:
+        own = official.language == w.language
+        name = w.language_name(official.language)
+        st.caption(w("wording.official") if own else w("wording.official_in", language=name))
+
+
+def _originals(question: Wording) -> list[str]:
+    """The sentence in every language of the questionnaire: the page may have been in another when it was changed."""
+    questionnaire = context.questionnaire()
+    return [original(questionnaire, question, context.words_in(code)) for code in questionnaire.languages]
+
+
+def _save(question: Wording) -> None:
+    """An unchanged sentence is no answer; going back to it takes the answer back."""
+    written = str(typed(question.id) or "")
+    same = plain(written) in _originals(question)
+    respondent.save(question, None if same else {question.id: written, question.reason: typed(question.reason)})
+
+
+def _take_back(question: Wording) -> None:
+    """Empty the field too, so that it starts from the sentence again."""
+    respondent.save(question, None)
+    st.session_state[respondent.field_name(question.id)] = ""
