@@ -8,7 +8,7 @@ from consultation.questions.load import load
 from consultation.release.tables import releasable
 from consultation.settings import SHIPPED_QUESTIONNAIRE
 from consultation.stats.distribution import COUNTED, combine, distribution
-from consultation.stats.interval import wilson
+from consultation.stats.interval import difference, wilson
 
 STEPS = ("1", "2", "3", "4", "5", "no_opinion")
 COUNTS = ("group", "respondents", *STEPS, "blank")
@@ -19,6 +19,14 @@ def test_the_range_is_the_one_that_others_published(row: dict[str, str]) -> None
     low, high = wilson(int(row["k"]), int(row["n"]))
     places = len(row["low"].split(".")[1])
     assert (f"{low:.{places}f}", f"{high:.{places}f}") == (row["low"], row["high"])
+
+
+@pytest.mark.parametrize(
+    "row", table("share", "other share", "lowest difference", "highest difference", "published by")
+)
+def test_the_range_of_a_difference_is_the_one_that_others_published(row: dict[str, str]) -> None:
+    counts = [int(number) for column in ("share", "other share") for number in row[column].split("/")]
+    assert [f"{end:.4f}" for end in difference(*counts)] == [row["lowest difference"], row["highest difference"]]
 
 
 @pytest.mark.parametrize(("n", "low", "high"), [(10, 24, 76), (30, 33, 67)])

@@ -49,6 +49,22 @@ def distributions(counts: Counts, columns: Mapping[str, Sequence[str]]) -> dict[
     return tables
 
 
+def overall(counts: Counts, columns: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    """Give the `distribution` of answer columns that have the same values, over all respondents, in one table.
+
+    A row for each answer column, in the order given; `group` is its name. counts: by Grouping.NONE.
+    """
+    names = _names(columns)
+    shared = next(iter(columns.values()), ())
+    values = _names(dict.fromkeys([*OFF_THE_SCALE, *shared]))
+    n, firsts = _cubes(counts.cells, names, _groups(counts), values)
+    chosen = [value for value in shared if value not in OFF_THE_SCALE]
+    steps = dict(zip(chosen, n[:, 0, values.get_indexer(_names(chosen))].T, strict=True))
+    respondents = np.full(len(names), _respondents(counts.respondents, _groups(counts))[0])
+    asked = _asked(counts.asked, names, _groups(counts))[:, 0]
+    return _table(names, _counted(respondents, asked, firsts[:, 0]) | steps)
+
+
 def combine(table: pd.DataFrame, groups: Mapping[str, str]) -> pd.DataFrame:
     """Merge rows of a `distribution`: counts are added, shares computed anew.
 

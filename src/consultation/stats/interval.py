@@ -22,3 +22,14 @@ def wilson(k: ArrayLike, n: ArrayLike, level: float = 0.95) -> tuple[Shares, Sha
     half = z * np.sqrt(k * (n - k) / n + z**2 / 4)
     high = np.where(k == n, 1.0, (centre + half) / (n + z**2))  # which rounding could leave below the share
     return (centre - half) / (n + z**2), high
+
+
+def difference(k: int, n: int, other_k: int, other_n: int) -> tuple[float, float]:
+    """Give the 95% range of the difference of two independent shares, k/n - other_k/other_n; NaN if one n is 0.
+
+    Source: R. G. Newcombe (1998), Statistics in Medicine 17, 873-890, method 10, from two Wilson intervals.
+    """
+    (low, other_low), (high, other_high) = wilson([k, other_k], [n, other_n])
+    share, other = k / (n or np.nan), other_k / (other_n or np.nan)
+    below, above = np.hypot(share - low, other_high - other), np.hypot(high - share, other - other_low)
+    return float(share - other - below), float(share - other + above)

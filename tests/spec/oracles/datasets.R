@@ -21,3 +21,10 @@ counts("wine_temp_contact", paste(wine$judge, paste(wine$temp, wine$contact, sep
 counts("soup", paste(soup$RESP, soup$PROD), soup$SURENESS)
 counts("api_stratified", apistrat$stype, apistrat$sch.wide)
 counts("api_simple", apisrs$stype, apisrs$sch.wide)
+judges <- function(name, ratings) counts(name, paste(row(ratings), col(ratings)), as.vector(ratings))
+judges("rounding_times", matrix(c(5.40, 5.50, 5.55, 5.85, 5.70, 5.75, 5.20, 5.60, 5.50, 5.55, 5.50, 5.40, 5.90, 5.85,
+  5.70, 5.45, 5.55, 5.60, 5.40, 5.40, 5.35, 5.45, 5.50, 5.35, 5.25, 5.15, 5.00, 5.85, 5.80, 5.70, 5.25, 5.20, 5.10,
+  5.65, 5.55, 5.45, 5.60, 5.35, 5.45, 5.05, 5.00, 4.95, 5.50, 5.50, 5.40, 5.45, 5.55, 5.50, 5.55, 5.55, 5.35,
+  5.45, 5.50, 5.55, 5.50, 5.45, 5.25, 5.65, 5.60, 5.40, 5.70, 5.65, 5.55, 6.30, 6.30, 6.25), ncol = 3, byrow = TRUE))
+judges("anxiety", rbind(c(3,3,3,4,5,5,2,3,5,2,2,6,1,5,2,2,1,2,4,3), c(3,6,4,6,2,4,2,4,3,3,2,3,3,3,2,2,1,3,3,4),
+                        c(2,1,4,4,3,2,1,6,1,1,1,2,3,3,1,1,3,3,2,2)))

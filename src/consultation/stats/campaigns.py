@@ -1,0 +1,115 @@
+"""Whether many were given the same words: texts that share most of their runs of five words. Nothing is deleted."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from enum import StrEnum
+from math import ceil
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from consultation.stats.interval import wilson
+from consultation.stats.text import words
+
+RUN = 5
+SURE = 0.8
+LOOK = 0.4
+
+Shingles = frozenset[tuple[str, ...]]
+
+
+class Degree(StrEnum):
+    """How alike a text is to another of its cluster."""
+
+    SURE = "sure"
+    LOOK = "look"
+
+
+def shingles(text: str, run: int = RUN) -> Shingles:
+    """Give the runs of `run` words of a text; none if it has fewer words.
+
+    Source: A. Z. Broder (1997), On the resemblance and containment of documents.
+    """
+    listed = words(text)
+    return frozenset(tuple(listed[i : i + run]) for i in range(len(listed) - run + 1))
+
+
+def jaccard(first: Shingles, second: Shingles) -> float:
+    """Give how much two sets have in common: shared by all, 0..1; 0 for two empty sets."""
+    together = len(first | second)
+    return len(first & second) / together if together else 0.0
+
+
+def clusters(texts: pd.DataFrame) -> pd.DataFrame:
+    """Group the texts of different respondents that are alike, with a Jaccard similarity of .4 and more.
+
+    texts: respondent, text; all a respondent wrote counts as one text. Result: cluster (1 is the largest), respondent,
+    size (respondents in the cluster), similarity (to the most alike text of the cluster), degree (`sure` from .8,
+    `look` below); largest cluster first. Texts of fewer than five words and texts that are like no other are left out.
+    """
+    written = texts.groupby("respondent", sort=True)["text"].agg(" ".join).map(shingles)
+    written = written[written.map(len) > 0]
+    same = defaultdict(list)
+    for respondent, runs in written.items():
+        same[runs].append(respondent)
+    distinct = list(same)
+    best = np.array([float(len(same[runs]) > 1) for runs in distinct])
+    pairs = np.array(list(_alike(distinct))).reshape(-1, 3)
+    first, second, similarity = pairs[:, 0].astype(int), pairs[:, 1].astype(int), pairs[:, 2]
+    np.maximum.at(best, first, similarity)
+    np.maximum.at(best, second, similarity)
+    graph = coo_array((np.ones(len(first)), (first, second)), shape=(len(distinct),) * 2)
+    part = connected_components(graph, directed=False)[1] if distinct else np.array([], dtype=int)
+    rows = [
+        (part[i], respondent, best[i]) for i, runs in enumerate(distinct) if best[i] > 0 for respondent in same[runs]
+    ]
+    return _numbered(pd.DataFrame(rows, columns=["cluster", "respondent", "similarity"]))
+
+
+def with_and_without(answers: pd.DataFrame, members: Collection[object], chosen: Sequence[str]) -> pd.DataFrame:
+    """Give a figure with everybody and without the members of clusters.
+
+    answers: respondent, value, one row each; chosen: the values that count, such as the top two steps. Result: two
+    rows, who (`with`, `without`), n, share, low, high (Wilson 95%); without answers the row is left out.
+    """
+    rows = []
+    for who, counted in (("with", answers), ("without", answers[~answers["respondent"].isin(list(members))])):
+        n, k = len(counted), int(counted["value"].isin(list(chosen)).sum())
+        if n:
+            low, high = wilson(k, n)
+            rows.append((who, n, k / n, float(low), float(high)))
+    return pd.DataFrame(rows, columns=["who", "n", "share", "low", "high"])
+
+
+def _numbered(table: pd.DataFrame) -> pd.DataFrame:
+    size = table["cluster"].map(table["cluster"].value_counts())
+    table = table.assign(
+        size=size.astype("int64"),
+        degree=pd.array(np.where(table["similarity"].astype(float) >= SURE, Degree.SURE, Degree.LOOK), dtype="str"),
+    ).sort_values(["size", "cluster", "respondent"], ascending=[False, True, True], ignore_index=True)
+    cluster = pd.Series(pd.factorize(table["cluster"])[0] + 1, dtype="int64")
+    return table.assign(cluster=cluster)[["cluster", "respondent", "size", "similarity", "degree"]]
+
+
+def _alike(distinct: Sequence[Shingles]) -> Iterator[tuple[int, int, float]]:
+    """Give every pair with a similarity of `LOOK` and more, without comparing all with all.
+
+    Two sets as alike as that share one of their rarest runs: it is enough to look for those. Source: R. J. Bayardo,
+    Y. Ma and R. Srikant (2007), Scaling up all pairs similarity search, WWW 2007, 131-140.
+    """
+    often: dict[tuple[str, ...], int] = defaultdict(int)
+    for runs in distinct:
+        for run in runs:
+            often[run] += 1
+    seen: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i in sorted(range(len(distinct)), key=lambda i: len(distinct[i])):
+        ordered = sorted(distinct[i], key=lambda run: (often[run], run))
+        rarest = ordered[: len(ordered) - ceil(LOOK * len(ordered)) + 1]
+        for j in sorted({j for run in rarest for j in seen[run]}):
+            similarity = jaccard(distinct[i], distinct[j])
+            if similarity >= LOOK:
+                yield i, j, similarity
+        for run in rarest:
+            seen[run].append(i)

@@ -1,0 +1,108 @@
+from collections.abc import Mapping
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from unit.stats.spreads import SPREADS, Spread, named, scale
+
+from consultation.stats.findings import Kind, findings
+
+HIGH, LOW, EVEN = [1, 1, 2, 10, 26], [26, 10, 2, 1, 1], [8, 8, 8, 8, 8]
+
+
+def released(groups: Mapping[str, Spread], **status: str) -> pd.DataFrame:
+    table = scale(groups, everyone="all")
+    return table.assign(status=[status.get(group, "shown") for group in table["group"]])
+
+
+def test_a_group_that_rates_higher_is_found_with_its_numbers() -> None:
+    found = findings({("R2d.importance", "museum_type"): released({"art": HIGH, "city": EVEN, "ethnography": EVEN})})
+    (finding,) = [one for one in found if one.kind is Kind.HIGHER]
+    assert (finding.question, finding.grouping, finding.group) == ("R2d.importance", "museum_type", "art")
+    assert (finding.n, finding.share, finding.other_n, finding.other_share) == (40, 0.9, 80, 0.4)
+    assert finding.low < 0.9 < finding.high
+    assert finding.strength == pytest.approx(0.5)
+
+
+def test_a_finding_disappears_when_the_answers_no_longer_support_it() -> None:
+    groups = {"art": HIGH, "city": EVEN, "ethnography": EVEN}
+    assert {one.kind for one in findings({("Q", "t"): released(groups)})} >= {Kind.HIGHER}
+    assert {one.kind for one in findings({("Q", "t"): released(groups | {"art": EVEN})})} == {Kind.DIVIDED}
+
+
+def test_with_many_comparisons_on_show_a_small_difference_is_no_finding() -> None:
+    near = released({"art": [1, 2, 5, 14, 8], "city": [4, 5, 8, 9, 4]})
+    alone = findings({("Q", "t"): near})
+    even = {(f"E{i}", "t"): released({"art": EVEN, "city": EVEN}) for i in range(9)}
+    assert [one.kind for one in alone if one.question == "Q"] == [Kind.HIGHER, Kind.LOWER]
+    assert [one for one in findings({("Q", "t"): near, **even}) if one.question == "Q"] == []
+
+
+@pytest.mark.parametrize("status", ["withheld", "merged"])
+def test_nothing_is_said_about_a_group_that_is_not_shown_by_itself(status: str) -> None:
+    groups = {"art": HIGH, "city": EVEN, "ethnography": EVEN}
+    found = findings({("Q", "t"): released(groups, art=status)})
+    assert "art" not in {one.group for one in found}
+    assert all(one.group != "art" for one in findings({("Q", "t"): released(groups).drop(columns="status")}))
+
+
+def test_who_did_not_say_is_not_a_group() -> None:
+    found = findings({("Q", "t"): released({"undisclosed": HIGH, "city": EVEN, "art": EVEN})})
+    assert "undisclosed" not in {one.group for one in found}
+
+
+def test_what_splits_groups_names_the_two_that_stand_furthest_apart() -> None:
+    found = findings({("Q", "t"): released({"art": HIGH, "city": LOW, "natural_history": [2, 2, 2, 10, 24]})})
+    (split,) = [one for one in found if one.kind is Kind.SPLITS]
+    assert (split.group, split.share, split.other, split.other_share) == ("art", 0.9, "city", 0.05)
+
+
+def test_what_every_group_agrees_on_names_the_group_that_agrees_least() -> None:
+    found = findings({("Q", "t"): released({"art": HIGH, "city": [0, 6, 12, 12, 10], "pooled": HIGH}, pooled="merged")})
+    (agreed,) = [one for one in found if one.kind is Kind.AGREED]
+    assert (agreed.group, agreed.n, agreed.other, agreed.other_n, agreed.other_share) == ("all", 120, "city", 40, 0.55)
+
+
+def test_one_group_alone_is_not_every_group() -> None:
+    assert findings({("Q", "t"): released({"art": HIGH})}) == []
+
+
+@pytest.mark.parametrize(("second", "kind"), [(EVEN, Kind.MOST_IMPORTANT), ([2, 2, 2, 10, 24], Kind.LEADS)])
+def test_the_most_important_ask_is_called_so_only_if_it_is_clear(second: list[int], kind: Kind) -> None:
+    tables = {("A.importance", "t"): released({"x": HIGH}), ("B.importance", "t"): released({"x": second})}
+    found = findings(tables, ["A.importance", "B.importance"])[0]
+    assert (found.kind, found.question, found.other, found.group) == (kind, "A.importance", "B.importance", "all")
+    assert all(one.kind not in {Kind.MOST_IMPORTANT, Kind.LEADS} for one in findings(tables))
+
+
+def test_two_asks_at_one_place_have_no_first() -> None:
+    tables = {("A", "t"): released({"x": HIGH}), ("B", "t"): released({"x": HIGH})}
+    assert findings(tables, ["A", "B"]) == []
+
+
+def test_answers_at_both_ends_are_divided() -> None:
+    (found,) = findings({("Q", "t"): released({"x": [20, 0, 0, 0, 20]})})
+    assert (found.kind, found.share, found.strength) == (Kind.DIVIDED, 0.5, 1.0)
+
+
+def test_findings_are_in_the_order_in_which_they_are_read() -> None:
+    tables = {("B", "t"): released({"x": [2, 2, 2, 10, 24], "y": LOW}), ("A", "t"): released({"x": HIGH, "y": LOW})}
+    found = [(one.kind, one.question) for one in findings(tables)]
+    assert found == [
+        (Kind.SPLITS, "A"), (Kind.SPLITS, "B"), (Kind.HIGHER, "A"), (Kind.HIGHER, "B"), (Kind.LOWER, "A"),
+        (Kind.LOWER, "B"), (Kind.DIVIDED, "A"), (Kind.DIVIDED, "B"),
+    ]  # fmt: skip
+
+
+@given(SPREADS)
+def test_any_table_gives_findings_without_missing_numbers(spreads: list[list[int]]) -> None:
+    for one in findings({("Q", "t"): released(named(spreads))}, ["Q"]):
+        assert 0 <= one.low <= one.share <= one.high <= 1
+        assert 0 <= one.strength <= 1
+        assert one.n > 0
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    assert findings({}) == []
+    assert findings({("Q", "t"): released({})}) == []
+    assert findings({("Q", "t"): released({"x": [0] * 5})}, ["Q"]) == []
