@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, update
 from consultation.questions.model import Questionnaire
 from consultation.store import access, contacts, counted, erasure, receipts, tallies, working_copy
 from consultation.store import tables as t
+from consultation.store.arrivals import Note
 from consultation.store.bulk import NewResponse, add, known_references, remove_synthetic
 from consultation.store.columns import Answers, profile_of
 from consultation.store.consultations import SLOTS, gate
@@ -62,12 +63,14 @@ def save(
     *,
     language: str,
     seen: int | None = None,
+    begins: Note | None = None,
     now: datetime | None = None,
 ) -> Response:
     """Replace the named columns of the working copy (empty: blank again) and leave all others; begins the response.
 
     seen: the version that the page had read. ChangedElsewhere if a named column has been changed to something else
-    since then. NotOpen outside the consultation's dates; LinkRefused after a withdrawal.
+    since then. begins: what else to write if this begins the response. NotOpen outside the consultation's dates;
+    LinkRefused after a withdrawal.
     """
     now = now or datetime.now(UTC)
     with store.note() as connection:
@@ -79,6 +82,8 @@ def save(
         if not differing and row["language"] == language:
             return _response(row, copy.answers)
         copy.refuse_stale(differing, seen)
+        if begins and row["version"] == 1:
+            begins(connection, row["id"])
         version = row["version"] + 1
         working_copy.write(connection, row["id"], copy, differing, version)
         if contacts.CONSENT in differing:
@@ -87,9 +92,17 @@ def save(
         return _changed(connection, row, changed, copy.with_changes(differing))
 
 
-def submit(store: Store, questionnaire: Questionnaire, key: str, *, now: datetime | None = None) -> Response:
+def submit(
+    store: Store,
+    questionnaire: Questionnaire,
+    key: str,
+    *,
+    arrives: Note | None = None,
+    now: datetime | None = None,
+) -> Response:
     """Make the working copy the counted version; submitting an unchanged one again changes nothing.
 
+    arrives: what else to write if it is submitted for the first time.
     InvalidAnswer (`error.answer.required`) names the first required question without answer; NotOpen; LinkRefused.
     """
     now = now or datetime.now(UTC)
@@ -115,6 +128,8 @@ def submit(store: Store, questionnaire: Questionnaire, key: str, *, now: datetim
         }
         response = _changed(connection, row, submitted, answers)
         tallies.count(connection, tallies.Scope.ONE, 1, slot, response=row["id"])
+        if arrives and row["submitted_at"] is None:
+            arrives(connection, row["id"])
         return response
 
 

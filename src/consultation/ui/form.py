@@ -5,7 +5,18 @@ import streamlit as st
 from consultation.errors import ConsultationError
 from consultation.questions.model import Questionnaire
 from consultation.text import Words
-from consultation.ui import availability, context, language, navigation, questions_of, respondent, review, steps
+from consultation.ui import (
+    availability,
+    context,
+    gate,
+    language,
+    mail_link,
+    navigation,
+    questions_of,
+    respondent,
+    review,
+    steps,
+)
 from consultation.ui.saved import saved_line
 
 _REFUSED = "submission_refused"
@@ -28,6 +39,8 @@ def show() -> None:
     steps.heading(step, questionnaire, w)
     _tell_changing(w)
     _body(step, questionnaire, w)
+    if respondent.response():
+        mail_link.way(w)
 
 
 def _body(step: str, questionnaire: Questionnaire, w: Words) -> None:
@@ -49,6 +62,7 @@ def _review(questionnaire: Questionnaire, w: Words) -> None:
     review.tell_missing(questionnaire, w)
     review.summary(questionnaire, w)
     saved_line(w)
+    gate.trap(w)
     incomplete = bool(review.missing(questionnaire))
     st.button(w("form.submit"), type="primary", key="submit", disabled=incomplete, on_click=_submit)
     if problem := st.session_state.pop(_REFUSED, None):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from consultation.store.responses import Response
 from consultation.text import Words
-from consultation.ui import availability, context, language, navigation, respondent, review
+from consultation.ui import availability, context, language, mail_link, navigation, own_answer, respondent, review
 from consultation.ui.failures import guarded
 from consultation.ui.leave import leave_button
 
@@ -63,6 +63,7 @@ def _submitted(found: Response, w: Words) -> None:
         _to_questionnaire(w("receipt.change"))
     st.header(w("receipt.answers"))
     review.summary(questionnaire, w)
+    own_answer.show(w)
 
 
 def _to_questionnaire(label: str) -> None:
@@ -74,6 +75,7 @@ def _link(w: Words) -> None:
     st.write(w("receipt.link"))
     link = respondent.personal_link()
     st.text(link, width="stretch")
+    mail_link.form(w)
 
 
 def _withdraw(w: Words) -> None:

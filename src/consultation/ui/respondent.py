@@ -12,7 +12,7 @@ from consultation.questions.clean import clean
 from consultation.questions.model import Question
 from consultation.store import responses
 from consultation.store.responses import Response
-from consultation.ui import context, language, redraw
+from consultation.ui import arrival, context, gate, language, redraw
 from consultation.ui.seen import Seen
 
 COOKIE = "consultation_key"
@@ -114,8 +114,11 @@ def problems() -> dict[str, ConsultationError]:
 
 
 def submit() -> Response:
-    """Make the working copy the one that counts; raises what the store raises."""
-    st.session_state[_RESPONSE] = responses.submit(context.store(), context.questionnaire(), key())
+    """Make the working copy the one that counts; raises what the store raises, and what the gate does."""
+    questionnaire = context.questionnaire()
+    gate.before_submitting(key(), response())
+    arrives = arrival.of_this_browser().submitted(questionnaire)
+    st.session_state[_RESPONSE] = responses.submit(context.store(), questionnaire, key(), arrives=arrives)
     submitted: Response = st.session_state[_RESPONSE]
     return submitted
 
@@ -149,7 +152,9 @@ def personal_link() -> str:
 def _stored(question: Question, raw: object) -> Response:
     questionnaire = context.questionnaire()
     changes = clean(questionnaire, question, raw)
-    response()
+    begins = response() is None
+    if begins:
+        gate.before_beginning(key())
     seen: Seen = st.session_state[_SEEN]
     stored = responses.save(
         context.store(),
@@ -158,6 +163,7 @@ def _stored(question: Question, raw: object) -> Response:
         changes,
         language=language.current(),
         seen=seen.of(changes),
+        begins=arrival.of_this_browser().begun(questionnaire) if begins else None,
     )
     seen.note(changes, stored.version)
     return stored
