@@ -4,10 +4,16 @@ from alembic import context
 from sqlalchemy import Connection
 
 from consultation.settings import Settings
-from consultation.store import mail_tables, organiser_tables, reach_tables, receipt_tables, staff_tables
+from consultation.store import joint_tables, mail_tables, organiser_tables, reach_tables, receipt_tables, staff_tables
 from consultation.store.engine import engine
 
-KNOWN = (organiser_tables, mail_tables, reach_tables, receipt_tables)  # what is imported is compared with the database
+KNOWN = (
+    joint_tables,
+    organiser_tables,
+    mail_tables,
+    reach_tables,
+    receipt_tables,
+)  # what is imported is compared with the database
 
 
 def run(connection: Connection) -> None:

@@ -84,7 +84,10 @@ class Edition(Base):
 
 
 class Response(Base):
-    """One person's or organisation's answer; the profile is that of the counted version."""
+    """One person's or organisation's answer; the profile is that of the counted version.
+
+    counted_through: another answer of the same museum, which counts in the place of this one.
+    """
 
     __tablename__ = "response"
     __table_args__ = (
@@ -102,6 +105,7 @@ class Response(Base):
             name="profile",
         ),
         CheckConstraint("version >= 1", name="version"),
+        CheckConstraint("state = 'submitted' OR counted_through IS NULL", name="counted_through"),
         Index("ix_response_in_order", "consultation_id", "state", "id"),
     )
 
@@ -129,6 +133,7 @@ class Response(Base):
     consent_process: Mapped[bool] = mapped_column(server_default=false())
     consent_publish: Mapped[bool] = mapped_column(server_default=false())
     consent_contact: Mapped[bool] = mapped_column(server_default=false())
+    counted_through: Mapped[int | None] = mapped_column(ForeignKey("response.id"), index=True)
 
 
 class Answer(Base):

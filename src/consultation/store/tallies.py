@@ -51,7 +51,7 @@ def lock_slot(connection: Connection, consultation: int, slot: int) -> None:
 def count(connection: Connection, scope: Scope, sign: int, slot: int, **named: object) -> None:
     """Add (`sign` 1) or take away (-1) the submitted responses of a scope, as their rows are at this moment.
 
-    named: `response` for ONE, `responses` (ids) for BATCH, `consultation` for EVERY.
+    Those that are counted through another one are passed over. named: `response` for ONE, `responses` (ids) for BATCH, `consultation` for EVERY.
     """
     for statement in _statements(connection.dialect.name, scope):
         connection.execute(statement, {"sign": sign, "kept_slot": slot, **named})
@@ -113,7 +113,7 @@ def _marks(
             first.label("first"),
         )
         .select_from(t.response.join(dimension, true()))
-        .where(t.response.c.state == "submitted", _within(scope))
+        .where(t.response.c.state == "submitted", t.response.c.counted_through.is_(None), _within(scope))
     )
 
 
