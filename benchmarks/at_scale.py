@@ -18,7 +18,6 @@ from consultation.questions.model import Questionnaire
 from consultation.settings import ROOT
 from consultation.stats.distribution import distributions
 from consultation.store import frames
-from consultation.store.columns import counted_columns
 from consultation.store.engine import Store
 
 REPEATS = 7
@@ -134,7 +133,7 @@ def _countries(site: Site) -> int:
 
 def _all_tables(site: Site) -> float:
     before = time.process_time()
-    columns = counted_columns(site.questionnaire)
+    columns = site.questionnaire.counted
     counts = frames.counts(site.store, site.questionnaire, Grouping.COUNTRY, columns)
     distributions(
         counts, {column: site.questionnaire.choices(site.questionnaire.columns[column]) for column in columns}

@@ -11,7 +11,6 @@ import pytest
 
 from consultation import application
 from consultation.answers import Grouping
-from consultation.charts import as_spec
 from consultation.intake.simulate import simulate
 from consultation.settings import ROOT
 from consultation.stats.compare import most_chosen
@@ -63,7 +62,7 @@ def test_every_question_can_be_compared_and_several_choices_are_a_table_of_cells
 def test_no_bar_is_longer_than_everyone_though_it_does_not_apply_to_some(answered: None) -> None:  # noqa: ARG001
     drawn = _compared("H1.day")
     assert drawn.figures["not_applicable"].sum() > 0
-    assert max(bar["x2"] for bar in as_spec(drawn.chart)["datasets"]["bars"]) == pytest.approx(100, abs=0.01)
+    assert max(bar["x2"] for bar in drawn.chart["datasets"]["bars"]) == pytest.approx(100, abs=0.01)
 
 
 def test_the_table_of_several_choices_has_counts_and_shares(answered: None) -> None:  # noqa: ARG001
@@ -72,7 +71,7 @@ def test_the_table_of_several_choices_has_counts_and_shares(answered: None) -> N
     best = most_chosen(drawn.figures, ["H1", "H2"])[0]
     w = words("en")
     heading = application.words_in("en")(f"{best}.title")
-    assert drawn.readable[heading].iloc[0] == f"{row[best]} ({w.percent(row[best] / row['answered'])})"
+    assert drawn.readable()[heading].iloc[0] == f"{row[best]} ({w.percent(row[best] / row['answered'])})"
 
 
 def test_a_group_that_did_not_answer_has_no_share_in_the_table(answered: None) -> None:  # noqa: ARG001
@@ -125,7 +124,7 @@ def _compared(column: str) -> Drawn:
 
 def _kind(drawn: Drawn) -> str:
     """Which chart it is, by what it draws."""
-    data = as_spec(drawn.chart)["datasets"]
+    data = drawn.chart["datasets"]
     if "cells" in data:
         return "cells"
     if "ranges" in data:

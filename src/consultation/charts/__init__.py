@@ -4,16 +4,17 @@ from consultation.charts.bars import bars, describe_bars
 from consultation.charts.choices import choices, describe_choices
 from consultation.charts.comparison import comparison, describe_comparison, describe_items, items
 from consultation.charts.europe import describe_europe, europe
-from consultation.charts.image import as_png, as_spec, as_svg
+from consultation.charts.image import as_png, as_svg
 from consultation.charts.mentions import describe_mentions, mentions
 from consultation.charts.over_time import describe_over_time, over_time
+from consultation.charts.spec import Spec
 from consultation.charts.theme import ThemeName
 from consultation.charts.tiles import describe_tiles, tiles
 
 __all__ = [
+    "Spec",
     "ThemeName",
     "as_png",
-    "as_spec",
     "as_svg",
     "bars",
     "choices",

@@ -1,14 +1,16 @@
 """Counts as horizontal bars from zero: museum types, countries outside the map, persons and organisations."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from consultation.charts.rows import Place, height, label_width, places, row_data, row_layers
+from consultation.charts.spec import Layers, Spec, written
 from consultation.charts.theme import NORMAL, ThemeName, layered, theme_of
-from consultation.charts.wording import MARKED, all_first, count
+from consultation.charts.wording import MARKED, all_first, count, round_up
 from consultation.text import Words
 
 # Room at the right end for the figure beside the longest bar.
@@ -23,7 +25,7 @@ def bars(
     title: str = "",
     subtitle: str = "",
     narrow: bool = False,
-) -> alt.LayerChart:
+) -> Spec:
     """Draw counts, a bar a row in the order given, each with its figure at its end.
 
     table: group, label, n and, if any, status (shown, few, merged, withheld).
@@ -31,18 +33,31 @@ def bars(
     rows = all_first(table)
     placed = places([(str(row["group"]), _name(row, w)) for row in rows], narrow=narrow)
     colours = theme_of(theme)
-    data = alt.NamedData("bars")
     most = max((count(row, "n") for row in rows), default=0)
-    left = label_width(placed, narrow=narrow)
+    layers = _layers(colours.bar, label_width(placed, narrow=narrow), round_up(most))
+    return layered(
+        [*layers, *row_layers(placed, colours, narrow=narrow)],
+        {"bars": _records(rows, placed, w), **row_data(placed)},
+        theme,
+        title=title,
+        subtitle=subtitle,
+        height=height(placed),
+        description=describe_bars(table, w),
+        narrow=narrow,
+    )
+
+
+@lru_cache(maxsize=256)
+def _layers(colour: str, left: int, end: int) -> Layers:
+    data = alt.NamedData("bars")
     x = alt.X(
         "n:Q",
-        scale=alt.Scale(domain=[0, max(1, most) * HEADROOM], range=[left, alt.expr("width")], nice=False),
+        scale=alt.Scale(domain=[0, end * HEADROOM], range=[left, alt.expr("width")], nice=False),
         axis=None,
     )
-    y = alt.Y("row:Q", scale=None, axis=None)
     drawn = (
         alt.Chart(data)
-        .mark_rect(color=colours.bar)
+        .mark_rect(color=colour)
         .encode(
             x=x,
             x2=alt.X2Datum(0),
@@ -54,18 +69,9 @@ def bars(
     figures = (
         alt.Chart(data)
         .mark_text(align="left", dx=6, baseline="middle", fontSize=NORMAL, fontWeight=600)
-        .encode(x=x, y=y, text=alt.Text("figure:N"))
+        .encode(x=x, y=alt.Y("row:Q", scale=None, axis=None), text=alt.Text("figure:N"))
     )
-    return layered(
-        [drawn, figures, *row_layers(placed, colours, narrow=narrow)],
-        {"bars": _records(rows, placed, w), **row_data(placed)},
-        theme,
-        title=title,
-        subtitle=subtitle,
-        height=height(placed),
-        description=describe_bars(table, w),
-        narrow=narrow,
-    )
+    return written([drawn, figures])
 
 
 def describe_bars(table: pd.DataFrame, w: Words) -> str:

@@ -1,6 +1,7 @@
 """Answers among ordered options, as bars that add up to everyone who answered."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -9,6 +10,7 @@ import pandas as pd
 from consultation.charts.marks import looked_up
 from consultation.charts.rows import Place, height, label_width, places, row_data, row_layers
 from consultation.charts.shares import Shares, shares
+from consultation.charts.spec import Layers, Spec, written
 from consultation.charts.theme import (
     NO_OPINION,
     SMALL,
@@ -38,7 +40,7 @@ def choices(
     subtitle: str = "",
     count_no_opinion: bool = True,
     narrow: bool = False,
-) -> alt.LayerChart:
+) -> Spec:
     """Draw which option was chosen, a bar of 100% a row, `all` first; "no opinion" is grey and last.
 
     table: a distribution table with `label`, `status` and a column of counts for each option. options: (code, words)
@@ -50,7 +52,7 @@ def choices(
     placed = places([(row.group, row.label(w)) for row in rows], narrow=narrow)
     colours = theme_of(theme)
     paint = _paint([code for code, _ in shown], colours)
-    layers = _layers(shown, paint, w, colours, left=label_width(placed, narrow=narrow), narrow=narrow)
+    layers = _layers(tuple(shown), w, colours, label_width(placed, narrow=narrow), narrow)
     return layered(
         [*layers, *row_layers(placed, colours, narrow=narrow)],
         {"bars": _segments(rows, placed, shown, paint, w), **row_data(placed)},
@@ -110,15 +112,9 @@ def _segments(
     return found
 
 
-def _layers(
-    shown: Sequence[Option],
-    paint: dict[str, str],
-    w: Words,
-    theme: Theme,
-    *,
-    left: int,
-    narrow: bool,
-) -> list[alt.Chart]:
+@lru_cache(maxsize=256)
+def _layers(shown: tuple[Option, ...], w: Words, theme: Theme, left: int, narrow: bool) -> Layers:  # noqa: FBT001  all are the key
+    paint = _paint([code for code, _ in shown], theme)
     data = alt.NamedData("bars")
     scale = alt.Scale(domain=[0, 100], range=[left, alt.expr("width")], nice=False)
     ticks: dict[float, str] = {share: w.percent(share / 100) for share in TICKS}
@@ -152,4 +148,4 @@ def _layers(
             color=alt.Color("ink:N", scale=None),
         )
     )
-    return [bars, figures]
+    return written([bars, figures])

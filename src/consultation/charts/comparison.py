@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-import altair as alt
 import pandas as pd
 
 from consultation.charts.marks import layers
 from consultation.charts.opinion import Opinion, opinions
+from consultation.charts.rows import row_layers
 from consultation.charts.sheet import Sheet, datasets, said, sheet
+from consultation.charts.spec import Spec
 from consultation.charts.theme import ThemeName, layered
 from consultation.charts.wording import Figures
 from consultation.text import Words
@@ -23,7 +24,7 @@ def comparison(
     subtitle: str = "",
     count_no_opinion: bool = True,
     narrow: bool = False,
-) -> alt.LayerChart:
+) -> Spec:
     """Draw groups against each other: a row a group, `all` first and as a dashed line, the rest in the order given.
 
     table: a distribution table with `label` and `status` (shown, few, merged, withheld). anchors: names the words of
@@ -45,7 +46,7 @@ def items(
     subtitle: str = "",
     count_no_opinion: bool = True,
     narrow: bool = False,
-) -> alt.LayerChart:
+) -> Spec:
     """Draw what is consulted on, a row an item in the order given; everything else as in `comparison`."""
     words = describe_items(table, anchors, w, count_no_opinion=count_no_opinion)
     laid = sheet(table, anchors, w, theme, count_no_opinion=count_no_opinion, narrow=narrow)
@@ -80,9 +81,9 @@ def _ends(rows: Sequence[Opinion], anchors: str, w: Words) -> list[str]:
     ]
 
 
-def _drawn(laid: Sheet, theme: ThemeName, title: str, subtitle: str, words: str) -> alt.LayerChart:
+def _drawn(laid: Sheet, theme: ThemeName, title: str, subtitle: str, words: str) -> Spec:
     return layered(
-        layers(laid),
+        [*layers(laid.frame), *row_layers(laid.places, laid.theme, narrow=laid.narrow)],
         datasets(laid),
         theme,
         title=title,

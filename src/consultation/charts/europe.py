@@ -1,7 +1,7 @@
 """A map of Europe: how many answered from each country."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,8 @@ import altair as alt
 import pandas as pd
 
 from consultation.charts.bands import band_colour, cells, describe, tip
-from consultation.charts.theme import ThemeName, layered, theme_of
+from consultation.charts.spec import Layers, Spec, written
+from consultation.charts.theme import Theme, ThemeName, layered, theme_of
 from consultation.text import Words
 
 TOPOLOGY = Path(__file__).parent / "europe_topology.json"
@@ -31,7 +32,7 @@ def europe(
     subtitle: str = "",
     banded: int | None = None,
     narrow: bool = False,
-) -> alt.LayerChart:
+) -> Spec:
     """Draw the countries in bands of blue; `tiles` beside it has the numbers, because colour alone tells nothing.
 
     table: group (ISO 3166-1 alpha-2, XK), n, and, if any, label and status. Rows that are not countries of Europe are
@@ -39,7 +40,20 @@ def europe(
     """
     found = cells(table, _codes(), w, banded)
     records = [{"code": cell.code, "band": str(cell.band), "tip": tip(cell, w)} for cell in found]
-    colours = theme_of(theme)
+    return layered(
+        _layers(theme_of(theme), w, banded, narrow),
+        {FEATURE: _topology(), "countries": records},
+        theme,
+        title=title,
+        subtitle=subtitle,
+        height=HEIGHT[narrow],
+        description=describe(found, w, banded),
+        narrow=narrow,
+    )
+
+
+@lru_cache(maxsize=64)
+def _layers(colours: Theme, w: Words, banded: int | None, narrow: bool) -> Layers:  # noqa: FBT001  all are the key
     topology = alt.NamedData(FEATURE, format=alt.TopoDataFormat(type="topojson", feature=FEATURE))
     countries = (
         alt.Chart(topology)
@@ -50,16 +64,7 @@ def europe(
             type=PROJECTION, rotate=list(CENTRE), scale=alt.expr(SCALE), translate=alt.expr(f"[{', '.join(SHIFT)}]")
         )
     )
-    return layered(
-        [countries],
-        {FEATURE: _topology(), "countries": records},
-        theme,
-        title=title,
-        subtitle=subtitle,
-        height=HEIGHT[narrow],
-        description=describe(found, w, banded),
-        narrow=narrow,
-    )
+    return written([countries])
 
 
 def describe_europe(table: pd.DataFrame, w: Words, *, banded: int | None = None) -> str:

@@ -3,12 +3,14 @@
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
 import altair as alt
 
 from consultation.charts.notes import GAP, NARROW_NOTE, Note, note_height, note_lines
+from consultation.charts.spec import Layers, written
 from consultation.charts.theme import SMALL
 
 # Up to so many columns their words stay upright; then a line has so many characters of all columns together.
@@ -71,10 +73,22 @@ def heading_data(head: Head, bottom: float | None) -> dict[str, list[dict[str, A
     return {"headings": above, "headings_below": below}
 
 
-def heading_layers(scale: alt.Scale, head: Head, column: str) -> list[alt.Chart]:
-    """Draw the headings at the middle of columns that are 1 wide on this scale; `column`: an expression of pixels."""
-    tight = f"({column} < {head.room})"
-    return [
+def column_scale(columns: int, left: int) -> alt.Scale:
+    """Give the scale on which columns are 1 wide, from `left` pixels on."""
+    return alt.Scale(domain=[0, max(1, columns)], range=[left, alt.expr("width")], nice=False, zero=False)
+
+
+def column_width(columns: int, left: int) -> str:
+    """Give the pixels of a column as an expression."""
+    return f"(width - {left}) / {max(1, columns)}"
+
+
+@lru_cache(maxsize=128)
+def heading_layers(columns: int, left: int, room: float) -> Layers:
+    """Draw the headings at the middle of columns; `room` as in `Head`."""
+    scale = column_scale(columns, left)
+    tight = f"({column_width(columns, left)} < {room})"
+    drawn = [
         alt.Chart(alt.NamedData(name))
         .transform_calculate(
             text=f"{tight} ? datum.turned : datum.upright", place=f"{tight} ? datum.turned_y : datum.upright_y"
@@ -93,6 +107,7 @@ def heading_layers(scale: alt.Scale, head: Head, column: str) -> list[alt.Chart]
         )
         for name, end in (("headings", "left"), ("headings_below", "right"))
     ]
+    return written(drawn)
 
 
 def _record(head: Head, at: int, upright_y: float, turned_y: float) -> dict[str, Any]:

@@ -2,14 +2,24 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 
-from consultation.charts.headings import Head, heading_data, heading_layers, narrow_head, wide_head
-from consultation.charts.notes import Drawing, Note, note_data, note_layer
+from consultation.charts.headings import (
+    Head,
+    column_scale,
+    column_width,
+    heading_data,
+    heading_layers,
+    narrow_head,
+    wide_head,
+)
+from consultation.charts.notes import Drawing, Note, note_data, note_layers
 from consultation.charts.rows import CHARACTER, LABEL_GAP, Place, height, label_width, places, row_data, row_layers
 from consultation.charts.shares import Shares
+from consultation.charts.spec import Layers, written
 from consultation.charts.theme import SMALL, Theme, ThemeName, ink_on, theme_of
 from consultation.charts.wording import Figures
 from consultation.text import Words
@@ -40,15 +50,13 @@ def heat_table(
     head = _head(shown, len(options), left, w, narrow=narrow)
     placed = places(labelled, narrow=narrow, top=head.height)
     colours = theme_of(theme)
-    column = f"(width - {left}) / {max(1, len(shown))}"
-    scale = alt.Scale(domain=[0, max(1, len(shown))], range=[left, alt.expr("width")], nice=False, zero=False)
     bottom = height(placed)
     again = bottom + AIR if bottom > TALL else None
     return Drawing(
         [
-            *_cells(scale, f"{column} > {ROOM}", colours),
-            *heading_layers(scale, head, column),
-            note_layer(),
+            *_cells(len(shown), left, colours),
+            *heading_layers(len(shown), left, head.room),
+            *note_layers(),
             *row_layers(placed, colours, narrow=narrow, left=left),
         ],
         {
@@ -70,8 +78,10 @@ def _head(shown: Sequence[Option], all_options: int, left: int, w: Words, *, nar
     return narrow_head(words, note) if narrow else wide_head(words, note, int((left - LABEL_GAP) / CHARACTER))
 
 
-def _cells(scale: alt.Scale, room: str, theme: Theme) -> list[alt.Chart]:
-    data = alt.NamedData("cells")
+@lru_cache(maxsize=128)
+def _cells(columns: int, left: int, theme: Theme) -> Layers:
+    data, scale = alt.NamedData("cells"), column_scale(columns, left)
+    room = f"{column_width(columns, left)} > {ROOM}"
     cells = (
         alt.Chart(data)
         .mark_rect(stroke=theme.outline, strokeWidth=0.4, xOffset=1, x2Offset=-1)
@@ -95,7 +105,7 @@ def _cells(scale: alt.Scale, room: str, theme: Theme) -> list[alt.Chart]:
             color=alt.Color("ink:N", scale=None),
         )
     )
-    return [cells, figures]
+    return written([cells, figures])
 
 
 def _records(

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import altair as alt
 
-from consultation.charts.rows import row_layers
-from consultation.charts.sheet import APART, Sheet, part_words, top_two_words, zero_places
+from consultation.charts.sheet import APART, Frame, part_words, top_two_words, zero_places
+from consultation.charts.spec import Layers, written
 from consultation.charts.theme import NORMAL, PARTS, SMALL, x_pixels
 from consultation.charts.wording import lines
 
@@ -19,52 +20,42 @@ HEADING_LINE = 14
 HEADING_ROOM = {True: 0.24, False: 0.31}
 SMALL_HEADING = 11
 RANGE_HEADING = 34
-# Below this height the ticks above the rows are enough.
-TALL = 520
 
 
-def layers(sheet: Sheet) -> list[alt.Chart]:
-    """Every layer, from the back to the front."""
-    return [
-        _zeros(sheet),
-        _bars(sheet),
-        _inside(sheet),
-        _beside(sheet),
-        _reference(sheet),
-        _range(sheet),
-        _dot(sheet),
-        _figure(sheet),
-        *row_layers(sheet.places, sheet.theme, narrow=sheet.narrow),
-    ]
+@lru_cache(maxsize=256)
+def layers(frame: Frame) -> Layers:
+    """Every layer but those of the rows, from the back to the front."""
+    drawn = (_zeros, _bars, _inside, _beside, _reference, _range, _dot, _figure)
+    return written(draw(frame) for draw in drawn)
 
 
-def _scale(sheet: Sheet) -> alt.Scale:
+def _scale(frame: Frame) -> alt.Scale:
     return alt.Scale(
-        domain=[sheet.start, sheet.panels.end], range=[sheet.left, alt.expr("width")], nice=False, zero=False
+        domain=[frame.start, frame.panels.end], range=[frame.left, alt.expr("width")], nice=False, zero=False
     )
 
 
-def _x(sheet: Sheet, field: str, axis: alt.Axis | None = None) -> alt.X:
-    return alt.X(f"{field}:Q", scale=_scale(sheet), axis=axis)
+def _x(frame: Frame, field: str, axis: alt.Axis | None = None) -> alt.X:
+    return alt.X(f"{field}:Q", scale=_scale(frame), axis=axis)
 
 
 def _y(field: str) -> alt.Y:
     return alt.Y(f"{field}:Q", scale=None, axis=None)
 
 
-def _bars(sheet: Sheet) -> alt.Chart:
+def _bars(frame: Frame) -> alt.Chart:
     drawn: alt.Chart = (
         alt.Chart(BARS)
-        .mark_rect(stroke=sheet.theme.outline, strokeWidth=0.6)
+        .mark_rect(stroke=frame.theme.outline, strokeWidth=0.6)
         .encode(
-            x=_x(sheet, "x", _ticks(sheet, "top", grid=not sheet.narrow)),
+            x=_x(frame, "x", _ticks(frame, "top", grid=not frame.narrow)),
             x2=alt.X2("x2:Q"),
             y=_y("y"),
             y2=alt.Y2("y2:Q"),
             color=alt.Color(
                 "part:N",
                 scale=alt.Scale(domain=list(PARTS), range=list(PARTS.values())),
-                legend=_legend(sheet),
+                legend=_legend(frame),
             ),
             tooltip=alt.Tooltip("tip:N"),
         )
@@ -72,16 +63,16 @@ def _bars(sheet: Sheet) -> alt.Chart:
     return drawn
 
 
-def _inside(sheet: Sheet) -> alt.Chart:
-    span = sheet.panels.end - sheet.start
-    fits = f"(datum.x2 - datum.x) * (width - {sheet.left}) / {span} > {ROOM}"
+def _inside(frame: Frame) -> alt.Chart:
+    span = frame.panels.end - frame.start
+    fits = f"(datum.x2 - datum.x) * (width - {frame.left}) / {span} > {ROOM}"
     drawn: alt.Chart = (
         alt.Chart(BARS)
         .transform_filter(f"indexof({json.dumps(LEGEND)}, datum.part) >= 0 && {fits}")
         .transform_calculate(middle="(datum.x + datum.x2) / 2")
         .mark_text(fontSize=SMALL, baseline="middle")
         .encode(
-            x=_x(sheet, "middle", _headings(sheet)),
+            x=_x(frame, "middle", _headings(frame)),
             y=_y("row"),
             text=alt.Text("share:N"),
             color=alt.Color("ink:N", scale=None),
@@ -90,13 +81,13 @@ def _inside(sheet: Sheet) -> alt.Chart:
     return drawn
 
 
-def _beside(sheet: Sheet) -> alt.Chart:
+def _beside(frame: Frame) -> alt.Chart:
     drawn: alt.Chart = (
         alt.Chart(BARS)
         .transform_filter(f"indexof({json.dumps(APART)}, datum.part) >= 0")
-        .mark_text(fontSize=SMALL, align="left", dx=4, baseline="middle", color=sheet.theme.muted)
+        .mark_text(fontSize=SMALL, align="left", dx=4, baseline="middle", color=frame.theme.muted)
         .encode(
-            x=_x(sheet, "x2", _ticks(sheet, "bottom", grid=False) if sheet.height > TALL else None),
+            x=_x(frame, "x2", _ticks(frame, "bottom", grid=False) if frame.tall else None),
             y=_y("row"),
             text=alt.Text("share:N"),
         )
@@ -104,21 +95,21 @@ def _beside(sheet: Sheet) -> alt.Chart:
     return drawn
 
 
-def _range(sheet: Sheet) -> alt.Chart:
+def _range(frame: Frame) -> alt.Chart:
     drawn: alt.Chart = (
         alt.Chart(RANGES)
-        .mark_rule(strokeWidth=1.6, color=sheet.theme.text)
-        .encode(x=_x(sheet, "low"), x2=alt.X2("high:Q"), y=_y("y"), tooltip=alt.Tooltip("tip:N"))
+        .mark_rule(strokeWidth=1.6, color=frame.theme.text)
+        .encode(x=_x(frame, "low"), x2=alt.X2("high:Q"), y=_y("y"), tooltip=alt.Tooltip("tip:N"))
     )
     return drawn
 
 
-def _dot(sheet: Sheet) -> alt.Chart:
+def _dot(frame: Frame) -> alt.Chart:
     drawn: alt.Chart = (
         alt.Chart(RANGES)
-        .mark_point(size=62, shape="circle", opacity=1, strokeWidth=1.8, stroke=sheet.theme.text)
+        .mark_point(size=62, shape="circle", opacity=1, strokeWidth=1.8, stroke=frame.theme.text)
         .encode(
-            x=_x(sheet, "x"),
+            x=_x(frame, "x"),
             y=_y("y"),
             fill=alt.Fill("fill:N", scale=None),
             tooltip=alt.Tooltip("tip:N"),
@@ -127,37 +118,37 @@ def _dot(sheet: Sheet) -> alt.Chart:
     return drawn
 
 
-def _figure(sheet: Sheet) -> alt.Chart:
+def _figure(frame: Frame) -> alt.Chart:
     """Give the share in figures: a column at the right end, on the label's line where the rows are narrow."""
     drawn: alt.Chart = (
         alt.Chart(RANGES)
         .mark_text(fontSize=NORMAL, fontWeight=600, align="right", baseline="middle")
-        .encode(x=x_pixels("width"), y=_y("share_y" if sheet.narrow else "y"), text=alt.Text("share:N"))
+        .encode(x=x_pixels("width"), y=_y("share_y" if frame.narrow else "y"), text=alt.Text("share:N"))
     )
     return drawn
 
 
-def _reference(sheet: Sheet) -> alt.Chart:
-    drawn: alt.Chart = _uprights(sheet, "reference").mark_rule(
-        color=sheet.theme.text, strokeDash=[4, 3], strokeWidth=1.2
+def _reference(frame: Frame) -> alt.Chart:
+    drawn: alt.Chart = _uprights(frame, "reference").mark_rule(
+        color=frame.theme.text, strokeDash=[4, 3], strokeWidth=1.2
     )
     return drawn
 
 
-def _zeros(sheet: Sheet) -> alt.Chart:
-    drawn: alt.Chart = _uprights(sheet, "zeros").mark_rule(color=sheet.theme.strong_grid)
+def _zeros(frame: Frame) -> alt.Chart:
+    drawn: alt.Chart = _uprights(frame, "zeros").mark_rule(color=frame.theme.strong_grid)
     return drawn
 
 
-def _uprights(sheet: Sheet, name: str) -> alt.Chart:
-    return alt.Chart(alt.NamedData(name)).encode(x=_x(sheet, "x"), y=_y("y"), y2=alt.Y2("y2:Q"))
+def _uprights(frame: Frame, name: str) -> alt.Chart:
+    return alt.Chart(alt.NamedData(name)).encode(x=_x(frame, "x"), y=_y("y"), y2=alt.Y2("y2:Q"))
 
 
-def _ticks(sheet: Sheet, side: str, *, grid: bool) -> alt.Axis:
-    places = {place: text for panel in sheet.panels.all for place, text in panel.ticks.items()}
-    zeros = json.dumps(zero_places(sheet))
+def _ticks(frame: Frame, side: str, *, grid: bool) -> alt.Axis:
+    places = {place: text for panel in frame.panels.all for place, text in panel.ticks.items()}
+    zeros = json.dumps(zero_places(frame.panels))
     strong = alt.condition(
-        f"indexof({zeros}, datum.value) >= 0", alt.value(sheet.theme.strong_grid), alt.value(sheet.theme.grid)
+        f"indexof({zeros}, datum.value) >= 0", alt.value(frame.theme.strong_grid), alt.value(frame.theme.grid)
     )
     return alt.Axis(
         orient="top" if side == "top" else "bottom",
@@ -169,8 +160,8 @@ def _ticks(sheet: Sheet, side: str, *, grid: bool) -> alt.Axis:
     )
 
 
-def _headings(sheet: Sheet) -> alt.Axis:
-    texts = {panel: text for panel, text in _heading_texts(sheet).items() if text}
+def _headings(frame: Frame) -> alt.Axis:
+    texts = {panel: text for panel, text in _heading_texts(frame).items() if text}
     most = max(len(text) for text in texts.values())
     padded = {place: [""] * (most - len(text)) + text for place, text in texts.items()}
     return alt.Axis(
@@ -180,7 +171,7 @@ def _headings(sheet: Sheet) -> alt.Axis:
         labelExpr=looked_up(padded),
         labelAlign="left",
         labelBaseline="bottom",
-        labelColor=sheet.theme.text,
+        labelColor=frame.theme.text,
         labelFontWeight=600,
         labelLineHeight=HEADING_LINE,
         labelOverlap=False,
@@ -189,29 +180,28 @@ def _headings(sheet: Sheet) -> alt.Axis:
     )
 
 
-def _heading_texts(sheet: Sheet) -> dict[float, list[str]]:
+def _heading_texts(frame: Frame) -> dict[float, list[str]]:
     """Give the heading of each panel in lines, by the place where it starts."""
-    w, panels = sheet.w, sheet.panels
-    answers = w("chart.of_answers" if sheet.count_no_opinion else "chart.of_opinions")
+    w, panels = frame.w, frame.panels
+    answers = w("chart.of_answers" if frame.count_no_opinion else "chart.of_opinions")
     found = {
-        panels.steps.start: lines(answers, int((panels.steps.left + panels.steps.right) * HEADING_ROOM[sheet.narrow])),
-        panels.neutral.start: lines(part_words("3", sheet.anchors, w), SMALL_HEADING),
+        panels.steps.start: lines(answers, int((panels.steps.left + panels.steps.right) * HEADING_ROOM[frame.narrow])),
+        panels.neutral.start: lines(part_words("3", frame.anchors, w), SMALL_HEADING),
     }
     if panels.none is not None:
         found[panels.none.start] = lines(w("no_opinion"), SMALL_HEADING)
-    found[panels.range.start] = found.get(panels.range.start, []) + _range_heading(sheet)
+    found[panels.range.start] = found.get(panels.range.start, []) + _range_heading(frame)
     return found
 
 
-def _range_heading(sheet: Sheet) -> list[str]:
-    share = lines(sheet.w("chart.range", what=top_two_words(sheet.anchors, sheet.w)), RANGE_HEADING)
-    reference = any(row.group == "all" for row in sheet.rows) and not sheet.alone
-    return [*share, *lines(sheet.w("chart.reference"), RANGE_HEADING)] if reference else share
+def _range_heading(frame: Frame) -> list[str]:
+    share = lines(frame.w("chart.range", what=top_two_words(frame.anchors, frame.w)), RANGE_HEADING)
+    return [*share, *lines(frame.w("chart.reference"), RANGE_HEADING)] if frame.compared else share
 
 
-def _legend(sheet: Sheet) -> alt.Legend:
-    texts = {part: part_words(part, sheet.anchors, sheet.w) for part in LEGEND}
-    return alt.Legend(values=list(LEGEND), labelExpr=looked_up(texts), columns=2 if sheet.narrow else len(LEGEND))
+def _legend(frame: Frame) -> alt.Legend:
+    texts = {part: part_words(part, frame.anchors, frame.w) for part in LEGEND}
+    return alt.Legend(values=list(LEGEND), labelExpr=looked_up(texts), columns=2 if frame.narrow else len(LEGEND))
 
 
 def looked_up(texts: Mapping[str, str] | Mapping[float, str] | Mapping[float, Sequence[str]]) -> str:

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
-import altair as alt
 import pandas as pd
 
 from consultation.charts.heat_table import heat_table
 from consultation.charts.ranking import ranking
 from consultation.charts.shares import Shares, shares
+from consultation.charts.spec import Spec
 from consultation.charts.theme import ThemeName, layered
 from consultation.stats.compare import most_chosen
 from consultation.text import Words
@@ -25,7 +25,7 @@ def mentions(
     title: str = "",
     subtitle: str = "",
     narrow: bool = False,
-) -> alt.LayerChart:
+) -> Spec:
     """Draw the share of those who answered that chose each option, the option most chosen overall first.
 
     One row is drawn as a list of bars, an option each; more rows as a table of coloured cells, `all` first, then in the

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import altair as alt
 
+from consultation.charts.spec import Layers, Spec, written
 from consultation.charts.theme import LINE, x_pixels
 from consultation.charts.wording import lines
 
@@ -18,7 +20,7 @@ WIDE_NOTE, NARROW_NOTE = 140, 56
 class Drawing:
     """What one kind of chart draws: its layers, from the back to the front, their datasets, and its height."""
 
-    layers: list[alt.Chart]
+    layers: Sequence[Spec]
     datasets: dict[str, Any]
     height: float
 
@@ -42,7 +44,7 @@ def note_height(broken: Sequence[Note]) -> float:
 
 
 def note_data(broken: Sequence[Note], top: float = 0) -> dict[str, list[dict[str, Any]]]:
-    """Give the dataset of `note_layer`: the lines one below the other, the first at `top`."""
+    """Give the dataset of `note_layers`: the lines one below the other, the first at `top`."""
     return {
         "notes": [
             {
@@ -55,11 +57,12 @@ def note_data(broken: Sequence[Note], top: float = 0) -> dict[str, list[dict[str
     }
 
 
-def note_layer() -> alt.Chart:
+@cache
+def note_layers() -> Layers:
     """Draw the lines from the left edge."""
-    drawn: alt.Chart = (
+    drawn = (
         alt.Chart(alt.NamedData("notes"))
         .mark_text(align="left", baseline="middle", fontWeight=alt.expr("datum.weight"))
         .encode(x=x_pixels(0), y=alt.Y("y:Q", scale=None, axis=None), text=alt.Text("text:N"))
     )
-    return drawn
+    return written([drawn])

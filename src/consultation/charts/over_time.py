@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -10,7 +11,9 @@ import pandas as pd
 from babel.dates import format_skeleton
 
 from consultation.charts.marks import looked_up
+from consultation.charts.spec import Layers, Spec, written
 from consultation.charts.theme import NORMAL, ThemeName, layered, theme_of
+from consultation.charts.wording import round_up
 from consultation.text import Words
 from consultation.text.words import LOCALES
 
@@ -27,7 +30,7 @@ def over_time(
     title: str = "",
     subtitle: str = "",
     narrow: bool = False,
-) -> alt.LayerChart:
+) -> Spec:
     """Draw the answers of each day (or week, where the days are seven apart) and the total so far as a figure.
 
     table: day (date, the first of a week), n. The days need not be complete: one without a row had no answers.
@@ -36,25 +39,11 @@ def over_time(
     colours = theme_of(theme)
     span = _span(days)
     records = _records(days, span, w)
-    x = _x(days, span, w, narrow=narrow)
-    most = max((n for _, n in days), default=0)
-    y = alt.Y(
-        "n:Q",
-        scale=alt.Scale(domain=[0, max(4, most) * 1.18], nice=False),
-        axis=alt.Axis(tickCount=4, format="d", tickMinStep=1),
-    )
-    drawn = (
-        alt.Chart(alt.NamedData("days"))
-        .mark_rect(color=colours.bar)
-        .encode(x=x, x2=alt.X2("end:Q"), y=y, y2=alt.Y2Datum(0), tooltip=alt.Tooltip("tip:N"))
-    )
-    total = (
-        alt.Chart(alt.NamedData("total"))
-        .mark_text(align="right", baseline="bottom", dy=-5, fontSize=NORMAL, fontWeight=600)
-        .encode(x=alt.X("end:Q"), y=y, text=alt.Text("total:N"))
-    )
+    last = (days[-1][0] - days[0][0]).days + span if days else 1
+    most = round_up(max((n for _, n in days), default=0))
+    layers = _layers(colours.bar, tuple(_ticks(days, span, last, w, narrow=narrow).items()), last, max(4, most))
     return layered(
-        [drawn, total],
+        layers,
         {"days": records, "total": records[-1:]},
         theme,
         title=title,
@@ -105,13 +94,36 @@ def _records(days: Sequence[tuple[date, int]], span: int, w: Words) -> list[dict
     ]
 
 
-def _x(days: Sequence[tuple[date, int]], span: int, w: Words, *, narrow: bool) -> alt.X:
+@lru_cache(maxsize=64)
+def _layers(colour: str, ticks: tuple[tuple[float, str], ...], last: int, most: int) -> Layers:
+    x = _x(dict(ticks), last)
+    y = alt.Y(
+        "n:Q",
+        scale=alt.Scale(domain=[0, most * 1.18], nice=False),
+        axis=alt.Axis(tickCount=4, format="d", tickMinStep=1),
+    )
+    drawn = (
+        alt.Chart(alt.NamedData("days"))
+        .mark_rect(color=colour)
+        .encode(x=x, x2=alt.X2("end:Q"), y=y, y2=alt.Y2Datum(0), tooltip=alt.Tooltip("tip:N"))
+    )
+    total = (
+        alt.Chart(alt.NamedData("total"))
+        .mark_text(align="right", baseline="bottom", dy=-5, fontSize=NORMAL, fontWeight=600)
+        .encode(x=alt.X("end:Q"), y=y, text=alt.Text("total:N"))
+    )
+    return written([drawn, total])
+
+
+def _x(ticks: dict[float, str], last: int) -> alt.X:
     """Days since the first one, with dates as words: no time zone can move a bar."""
-    last = (days[-1][0] - days[0][0]).days + span if days else 1
-    step = max(span, -(-last // (MOST_TICKS[narrow] * span)) * span)
-    ticks = {at + span / 2: _short(days[0][0] + timedelta(days=at), w) for at in range(0, last, step)} if days else {}
     axis = alt.Axis(values=list(ticks), labelExpr=looked_up(ticks), grid=False, labelOverlap=False)
     return alt.X("start:Q", scale=alt.Scale(domain=[0, last], nice=False), axis=axis)
+
+
+def _ticks(days: Sequence[tuple[date, int]], span: int, last: int, w: Words, *, narrow: bool) -> dict[float, str]:
+    step = max(span, -(-last // (MOST_TICKS[narrow] * span)) * span)
+    return {at + span / 2: _short(days[0][0] + timedelta(days=at), w) for at in range(0, last, step)} if days else {}
 
 
 def _short(day: date, w: Words) -> str:

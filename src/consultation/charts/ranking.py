@@ -1,6 +1,7 @@
 """Shares of several options in one group: a list of bars, in the order given."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
@@ -13,11 +14,12 @@ from consultation.charts.notes import (
     Note,
     note_data,
     note_height,
-    note_layer,
+    note_layers,
     note_lines,
 )
 from consultation.charts.rows import Place, height, label_width, places, row_data, row_layers
 from consultation.charts.shares import Shares
+from consultation.charts.spec import Layers, written
 from consultation.charts.theme import NORMAL, ThemeName, theme_of
 from consultation.charts.wording import Figures
 from consultation.text import Words
@@ -40,16 +42,20 @@ def ranking(row: Shares, options: Sequence[Option], w: Words, theme: ThemeName, 
     placed = places([("", words) for _, words in options], narrow=narrow, top=note_height(notes))
     left = label_width(placed, narrow=narrow)
     return Drawing(
-        [*_bars(row, left, colours.bar), note_layer(), *row_layers(placed, colours, narrow=narrow)],
+        [*_bars(_end(row), left, colours.bar), *note_layers(), *row_layers(placed, colours, narrow=narrow)],
         {"bars": _records(row, options, placed, w), **note_data(notes), **row_data(placed)},
         height(placed),
     )
 
 
-def _bars(row: Shares, left: int, colour: str) -> list[alt.Chart]:
-    data = alt.NamedData("bars")
+def _end(row: Shares) -> int:
     most = max((row.share(code) for code in row.counts), default=0)
-    end = max(LEAST, TICK * ceil(most / TICK))
+    return max(LEAST, TICK * ceil(most / TICK))
+
+
+@lru_cache(maxsize=128)
+def _bars(end: int, left: int, colour: str) -> Layers:
+    data = alt.NamedData("bars")
     x = alt.X(
         "share:Q",
         scale=alt.Scale(domain=[0, end * HEADROOM], range=[left, alt.expr("width")], nice=False),
@@ -71,7 +77,7 @@ def _bars(row: Shares, left: int, colour: str) -> list[alt.Chart]:
         .mark_text(align="left", dx=6, baseline="middle", fontSize=NORMAL, fontWeight=600)
         .encode(x=x, y=alt.Y("row:Q", scale=None), text=alt.Text("figure:N"))
     )
-    return [bars, figures]
+    return written([bars, figures])
 
 
 def _records(row: Shares, options: Sequence[Option], placed: Sequence[Place], w: Words) -> list[dict[str, Any]]:

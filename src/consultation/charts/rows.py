@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 
+from consultation.charts.spec import Layers, written
 from consultation.charts.theme import LINE, Theme, x2_pixels, x_pixels
 from consultation.charts.wording import lines
 
@@ -93,9 +95,14 @@ def row_data(placed: Sequence[Place]) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def row_layers(placed: Sequence[Place], theme: Theme, *, narrow: bool, left: int = 0) -> list[alt.Chart]:
+def row_layers(placed: Sequence[Place], theme: Theme, *, narrow: bool, left: int = 0) -> Layers:
     """Draw the labels, and a line below the row of everyone; `left` are the pixels kept free where labels need less."""
-    right_edge = max(left, label_width(placed, narrow=False)) - LABEL_GAP
+    return _row_layers(theme, None if narrow else max(left, label_width(placed, narrow=False)) - LABEL_GAP)
+
+
+@lru_cache(maxsize=256)
+def _row_layers(theme: Theme, right_edge: int | None) -> Layers:
+    """Labels that end at `right_edge`, or begin at the left where that is None."""
     y = alt.Y("y:Q", scale=None, axis=None)
     separator = (
         alt.Chart(alt.NamedData("separators"))
@@ -105,12 +112,12 @@ def row_layers(placed: Sequence[Place], theme: Theme, *, narrow: bool, left: int
     label = (
         alt.Chart(alt.NamedData("labels"))
         .mark_text(
-            align="left" if narrow else "right",
+            align="left" if right_edge is None else "right",
             baseline="middle",
             lineBreak="\n",
             lineHeight=LINE,
             fontWeight=alt.expr("datum.strong ? 600 : 400"),
         )
-        .encode(x=x_pixels(0 if narrow else right_edge), y=y, text=alt.Text("label:N"))
+        .encode(x=x_pixels(right_edge or 0), y=y, text=alt.Text("label:N"))
     )
-    return [separator, label]
+    return written([separator, label])

@@ -16,11 +16,36 @@ from consultation.text import Words
 # From the zero line outwards: the steps left of it, then those right of it.
 LEFT, RIGHT = ("2", "1"), ("4", "5")
 APART = ("3", "no_opinion")
+# Below this height the ticks above the rows are enough.
+TALL = 520
+
+
+@dataclass(frozen=True)
+class Frame:
+    """All of a sheet that its layers depend on: figures come and go without it changing, until a panel grows.
+
+    tall: whether ticks are needed below the rows as well. compared: whether there is a line of all respondents.
+    """
+
+    panels: Panels
+    anchors: str
+    w: Words
+    theme: Theme
+    narrow: bool
+    count_no_opinion: bool
+    left: int
+    tall: bool
+    compared: bool
+
+    @property
+    def start(self) -> float:
+        """Where the common scale begins."""
+        return self.panels.steps.start
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything that the layers of one chart share; `left` is the pixels kept free for labels beside the panels."""
+    """Everything that one chart draws; `left` is the pixels kept free for labels beside the panels."""
 
     rows: Sequence[Opinion]
     places: Sequence[Place]
@@ -48,9 +73,19 @@ class Sheet:
         return len(self.rows) == 1
 
     @property
-    def start(self) -> float:
-        """Where the common scale begins."""
-        return self.panels.steps.start
+    def frame(self) -> Frame:
+        """What the layers depend on."""
+        return Frame(
+            panels=self.panels,
+            anchors=self.anchors,
+            w=self.w,
+            theme=self.theme,
+            narrow=self.narrow,
+            count_no_opinion=self.count_no_opinion,
+            left=self.left,
+            tall=self.height > TALL,
+            compared=not self.alone and any(row.group == "all" for row in self.rows),
+        )
 
     @property
     def placed(self) -> list[tuple[Opinion, Place]]:
@@ -155,15 +190,15 @@ def ranges(sheet: Sheet) -> list[dict[str, Any]]:
     ]
 
 
-def zero_places(sheet: Sheet) -> list[float]:
+def zero_places(columns: Panels) -> list[float]:
     """Give the places of the zeros on the common scale."""
-    return [panel.zero for panel in sheet.panels.all]
+    return [panel.zero for panel in columns.all]
 
 
 def zeros(sheet: Sheet) -> list[dict[str, float]]:
     """Give the zero lines of narrow rows, clear of the labels; wide rows have them in the grid."""
     spans = [(place.bar[0] - 2, place.lane_y + 7) for place in sheet.places] if sheet.narrow else []
-    return _uprights(zero_places(sheet), spans)
+    return _uprights(zero_places(sheet.panels), spans)
 
 
 def reference(sheet: Sheet) -> list[dict[str, float]]:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import altair as alt
 
+from consultation.charts.spec import Spec
 from consultation.charts.wording import lines
 
 ThemeName = Literal["light", "dark"]
@@ -77,7 +78,7 @@ def theme_of(name: ThemeName) -> Theme:
 
 
 def layered(
-    layers: Sequence[alt.Chart],
+    layers: Sequence[Spec],
     datasets: Mapping[str, Any],
     theme: ThemeName,
     *,
@@ -87,27 +88,31 @@ def layered(
     description: str,
     narrow: bool,
     own_axes: bool = False,
-) -> alt.LayerChart:
-    """Put layers, the back one first, into one chart with its title, description, colours and type.
+) -> Spec:
+    """Put written layers, the back one first, into one chart with its title, description, colours and type.
 
     A chart carries its own look, so that a page, a picture and a report show the same; the ground stays transparent. It
     takes the width of its container; `usermeta` tells `image` what to draw it on. datasets: what the layers name as
-    their data, as lists of small records, once however many layers draw it; Altair would otherwise check, copy and hash
-    every record for every layer. own_axes: whether layers have x axes of their own.
+    their data, as lists of small records, once however many layers draw it. own_axes: whether layers have x axes of
+    their own. The result shares its parts with other charts: take it as it is.
     """
-    return alt.LayerChart(
-        layer=list(layers),
-        datasets=dict(datasets),
-        width="container",
-        height=height,
-        title=_title(title, subtitle, NARROW_LINE if narrow else WIDE_LINE),
-        description=description,
-        background="transparent",
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        resolve=alt.Resolve(axis=alt.AxisResolveMap(x="independent")) if own_axes else alt.Undefined,
-        config=_config(theme),
-        usermeta={"ground": theme_of(theme).ground, "narrow": narrow},
-    )
+    drawn = {
+        "$schema": alt.SCHEMA_URL,
+        "layer": list(layers),
+        "datasets": dict(datasets),
+        "width": "container",
+        "height": height,
+        "description": description,
+        "background": "transparent",
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "config": _config(theme),
+        "usermeta": {"ground": theme_of(theme).ground, "narrow": narrow},
+    }
+    if title:
+        drawn["title"] = _title(title, subtitle, NARROW_LINE if narrow else WIDE_LINE)
+    if own_axes:
+        drawn["resolve"] = {"axis": {"x": "independent"}}
+    return drawn
 
 
 def x_pixels(place: int | str) -> alt.XValue:
@@ -120,18 +125,15 @@ def x2_pixels(place: int | str) -> alt.X2Value:
     return alt.X2Value(place)  # type: ignore[no-untyped-call] # as in x_pixels
 
 
-def _title(title: str, subtitle: str, width: int) -> Any:
-    if not title:
-        return alt.Undefined
-    return alt.TitleParams(
-        lines(title, width), subtitle=lines(subtitle, int(width * SUBTITLE)) if subtitle else alt.Undefined
-    )
+def _title(title: str, subtitle: str, width: int) -> Spec:
+    below = {"subtitle": lines(subtitle, int(width * SUBTITLE))} if subtitle else {}
+    return {"text": lines(title, width), **below}
 
 
 @cache
-def _config(name: ThemeName) -> alt.Config:
+def _config(name: ThemeName) -> Spec:
     colours = theme_of(name)
-    return alt.Config(
+    look = alt.Config(
         font=FONT,
         rule=alt.MarkConfig(aria=False),  # lines that help the eye; a screen reader has the description and the table
         view=alt.ViewConfig(stroke=None, continuousWidth=300, continuousHeight=300),  # the sizes Altair would add
@@ -173,6 +175,8 @@ def _config(name: ThemeName) -> alt.Config:
         ),
         text=alt.MarkConfig(color=colours.text, fontSize=NORMAL),
     )
+    written: Spec = look.to_dict()
+    return written
 
 
 @cache

@@ -1,10 +1,13 @@
 """Europe as a grid of equal tiles: every country is as large as its neighbours, and its number can be read."""
 
+from functools import lru_cache
+
 import altair as alt
 import pandas as pd
 
 from consultation.charts.bands import Cell, band_colour, cells, colours, describe, tip
-from consultation.charts.theme import NORMAL, SMALL, ThemeName, ink_on, layered, theme_of
+from consultation.charts.spec import Layers, Spec, written
+from consultation.charts.theme import NORMAL, SMALL, Theme, ThemeName, ink_on, layered, theme_of
 from consultation.text import Words
 
 # Rows from north to south, columns from west to east.
@@ -35,7 +38,7 @@ def tiles(
     subtitle: str = "",
     banded: int | None = None,
     narrow: bool = False,
-) -> alt.LayerChart:
+) -> Spec:
     """Draw a tile for every country with its ISO code and count, from the same table and in the same bands as `europe`.
 
     In a public table (`banded`) a tile has a count only where the table gives it.
@@ -43,19 +46,8 @@ def tiles(
     found = cells(table, PLACES, w, banded)
     theme_colours = theme_of(theme)
     paint = colours(theme_colours, banded)
-    x = alt.X("column:O", scale=alt.Scale(padding=0.06), axis=None)
-    y = alt.Y("row:O", scale=alt.Scale(padding=0.06), axis=None)
-    base = alt.Chart(alt.NamedData("countries")).encode(x=x, y=y, tooltip=alt.Tooltip("tip:N"))
-    ink = alt.Color("ink:N", scale=None)
-    tile = base.mark_rect(cornerRadius=3, stroke=theme_colours.outline, strokeWidth=0.5).encode(
-        color=band_colour(theme_colours, w, banded, narrow=narrow)
-    )
-    code = base.mark_text(fontSize=NORMAL, fontWeight=600, baseline="middle", dy=-7).encode(
-        text=alt.Text("code:N"), color=ink
-    )
-    number = base.mark_text(fontSize=SMALL, baseline="middle", dy=9).encode(text=alt.Text("figure:N"), color=ink)
     return layered(
-        [tile, code, number],
+        _layers(theme_colours, w, banded, narrow),
         {"countries": [_record(cell, paint, w) for cell in found]},
         theme,
         title=title,
@@ -64,6 +56,22 @@ def tiles(
         description=describe(found, w, banded),
         narrow=narrow,
     )
+
+
+@lru_cache(maxsize=64)
+def _layers(theme: Theme, w: Words, banded: int | None, narrow: bool) -> Layers:  # noqa: FBT001  all are the key
+    x = alt.X("column:O", scale=alt.Scale(padding=0.06), axis=None)
+    y = alt.Y("row:O", scale=alt.Scale(padding=0.06), axis=None)
+    base = alt.Chart(alt.NamedData("countries")).encode(x=x, y=y, tooltip=alt.Tooltip("tip:N"))
+    ink = alt.Color("ink:N", scale=None)
+    tile = base.mark_rect(cornerRadius=3, stroke=theme.outline, strokeWidth=0.5).encode(
+        color=band_colour(theme, w, banded, narrow=narrow)
+    )
+    code = base.mark_text(fontSize=NORMAL, fontWeight=600, baseline="middle", dy=-7).encode(
+        text=alt.Text("code:N"), color=ink
+    )
+    number = base.mark_text(fontSize=SMALL, baseline="middle", dy=9).encode(text=alt.Text("figure:N"), color=ink)
+    return written([tile, code, number])
 
 
 def describe_tiles(table: pd.DataFrame, w: Words, *, banded: int | None = None) -> str:

@@ -58,5 +58,14 @@ def count(row: Mapping[str, Any], column: str) -> int:
 
 def all_first(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Give the rows of a labelled table: `all` first, then the order given."""
-    rows = [{str(column): value for column, value in row.items()} for row in table.to_dict("records")]
+    # pandas' own to_dict("records") takes ten times as long for a small table.
+    columns = [str(column) for column in table.columns]
+    listed = zip(*(table[column].tolist() for column in table.columns), strict=True)
+    rows = [dict(zip(columns, values, strict=True)) for values in listed]
     return sorted(rows, key=lambda row: row["group"] != "all")
+
+
+def round_up(most: int) -> int:
+    """Give a full number (10, 12, 14, …, 100, 120) not below `most`: a scale that ends there holds answers to come."""
+    step = max(1, int(10 ** (len(str(most)) - 1)) // 5)
+    return max(1, -(-most // step) * step)

@@ -93,7 +93,10 @@ def counts(
 
 def respondents(store: Store, questionnaire: Questionnaire, grouping: Grouping) -> pd.DataFrame:
     """Count who submitted a response: group, n."""
-    return counts(store, questionnaire, grouping, ()).respondents
+    named = {"name": questionnaire.id, "dimension": grouping, "questions": [RESPONDENTS]}
+    with store.read() as connection:
+        found = connection.execute(_TALLIES_OF, named).all()
+    return _respondents((group, edition, int(n)) for _, group, edition, n, _ in found)
 
 
 def participation(store: Store, questionnaire: Questionnaire) -> Participation:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -18,12 +17,16 @@ KEPT = 512  # drawn figures kept for everyone; the oldest go first
 
 @dataclass(frozen=True)
 class Drawn:
-    """A chart, the sentence that says the same to a screen reader, the figures for download, and as a table to read."""
+    """A chart, the figures for download, and what makes of them a table to read, once somebody asks for it."""
 
-    chart: Any
-    description: str
+    chart: charts.Spec
     figures: pd.DataFrame
-    readable: pd.DataFrame
+    readable: Callable[[], pd.DataFrame]
+
+    @property
+    def description(self) -> str:
+        """The sentences that say the same to a screen reader."""
+        return str(self.chart["description"])
 
 
 def figure(view: View, name: str, draw: Callable[[], Drawn], about: str) -> None:
@@ -36,7 +39,7 @@ def figure(view: View, name: str, draw: Callable[[], Drawn], about: str) -> None
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _show(key: str, _draw: Callable[[], Drawn]) -> None:
     drawn = _drawn(key, _draw)
-    st.vega_lite_chart(charts.as_spec(drawn.chart), width="stretch", theme=None)
+    st.vega_lite_chart(drawn.chart, width="stretch", theme=None)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
@@ -54,7 +57,7 @@ def _more(view: View, name: str, draw: Callable[[], Drawn], about: str) -> None:
     with folded:
         st.write(w(about))
         st.caption(drawn.description)
-        st.table(drawn.readable, hide_index=True, border="horizontal")
+        st.table(drawn.readable(), hide_index=True, border="horizontal")
         _downloads(drawn, name, w)
 
 

@@ -29,16 +29,13 @@ def drawn(table: pd.DataFrame, question: Question, title: str, view: View, *, gr
     match question:
         case Scale():
             build = charts.comparison if groups else charts.items
-            describe = charts.describe_comparison if groups else charts.describe_items
             chart = build(table, question.anchors, w, view.theme, title=title, subtitle=subtitle, narrow=view.narrow)
-            description = describe(table, question.anchors, w)
         case _:
             several = isinstance(question, SeveralChoices)
             options = _options(question, w)
             draw = charts.mentions if several else charts.choices
             chart = draw(table, options, w, view.theme, title=title, subtitle=subtitle, narrow=view.narrow)
-            description = (charts.describe_mentions if several else charts.describe_choices)(table, options, w)
-    return Drawn(chart, description, table, wordings.readable(table, question, w))
+    return Drawn(chart, table, lambda: wordings.readable(table, question, w))
 
 
 def _options(question: Question, w: Words) -> list[tuple[str, str]]:

@@ -37,14 +37,14 @@ def _europe(results: Results, view: View) -> Drawn:
     w = context.words_in(view.language)
     table = _labelled(results, Grouping.COUNTRY, w)
     chart = charts.europe(table, w, view.theme, title=w("figure.europe"), banded=_banded(view), narrow=view.narrow)
-    return Drawn(chart, charts.describe_europe(table, w, banded=_banded(view)), table, wordings.counts(table, w))
+    return Drawn(chart, table, lambda: wordings.counts(table, w))
 
 
 def _tiles(results: Results, view: View) -> Drawn:
     w = context.words_in(view.language)
     table = _labelled(results, Grouping.COUNTRY, w)
     chart = charts.tiles(table, w, view.theme, title=w("figure.tiles"), banded=_banded(view), narrow=view.narrow)
-    return Drawn(chart, charts.describe_tiles(table, w, banded=_banded(view)), table, wordings.counts(table, w))
+    return Drawn(chart, table, lambda: wordings.counts(table, w))
 
 
 def _banded(view: View) -> int | None:
@@ -67,7 +67,7 @@ def _world(results: Results, view: View) -> Drawn:
 def _drawn_bars(table: pd.DataFrame, view: View, title: str, w: Words) -> Drawn:
     listed = table.sort_values("n", ascending=False, kind="stable")
     chart = charts.bars(listed, w, view.theme, title=title, narrow=view.narrow)
-    return Drawn(chart, charts.describe_bars(listed, w), listed, wordings.counts(listed, w))
+    return Drawn(chart, listed, lambda: wordings.counts(listed, w))
 
 
 def _labelled(results: Results, grouping: Grouping, w: Words) -> pd.DataFrame:

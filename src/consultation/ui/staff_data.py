@@ -7,7 +7,7 @@ import pandas as pd
 from consultation.answers import Grouping
 from consultation.questions.model import Wording
 from consultation.release.tables import marked
-from consultation.stats.distribution import distribution, distributions
+from consultation.stats.distribution import distribution, overall
 from consultation.store import frames
 from consultation.store import rewordings as suggested
 from consultation.store.frames import Participation
@@ -25,8 +25,7 @@ class Exact:
         questionnaire = context.questionnaire()
         counts = frames.counts(context.store(), questionnaire, Grouping.NONE, columns)
         values = {column: questionnaire.choices(questionnaire.question(column)) for column in columns}
-        tables = [table.assign(group=column) for column, table in distributions(counts, values).items()]
-        return pd.concat(tables, ignore_index=True).assign(status="shown")
+        return overall(counts, values).assign(status="shown")
 
     def by_group(self, column: str, grouping: Grouping) -> pd.DataFrame:
         """See `Results`."""

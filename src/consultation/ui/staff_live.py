@@ -1,5 +1,6 @@
 """The live dashboard of the staff: exact numbers that follow the answers."""
 
+import pandas as pd
 import streamlit as st
 
 from consultation import charts
@@ -57,6 +58,9 @@ def _over_time(seen: View) -> Drawn:
     w = context.words_in(seen.language)
     table = staff_data.participation().by_day
     chart = charts.over_time(table, w, seen.theme, title=w("figure.over_time"), narrow=seen.narrow)
+    return Drawn(chart, table, lambda: _by_day(table, w))
+
+
+def _by_day(table: pd.DataFrame, w: Words) -> pd.DataFrame:
     headings = {"day": w("table.day"), "n": w("table.respondents")}
-    readable = table.assign(day=table["day"].map(w.date)).rename(columns=headings)
-    return Drawn(chart, charts.describe_over_time(table, w), table, readable)
+    return table.assign(day=table["day"].map(w.date)).rename(columns=headings)

@@ -7,9 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from consultation.charts import as_spec
-
-Spec = dict[str, Any]
+from consultation.charts import Spec
 
 
 def row(
@@ -60,23 +58,26 @@ def counted(**counts: int) -> pd.DataFrame:
     )
 
 
-def records(chart: alt.LayerChart, name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = as_spec(chart)["datasets"][name]
+def records(chart: Spec, name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = chart["datasets"][name]
     return found
 
 
-def layer(chart: alt.LayerChart, mark: str, data: str) -> Spec:
+def layer(chart: Spec, mark: str, data: str) -> Spec:
     """The only layer that draws this dataset with this mark."""
-    spec = as_spec(chart)
     (found,) = [
         each
-        for each in spec["layer"]
-        if each["mark"]["type"] == mark
-        and each.get("data", spec.get("data"))["name"] == data
-        and "transform" not in each
+        for each in chart["layer"]
+        if each["mark"]["type"] == mark and each["data"]["name"] == data and "transform" not in each
     ]
-    checked: Spec = found
-    return checked
+    drawn: Spec = found
+    return drawn
+
+
+def checked(chart: Spec) -> Spec:
+    """The chart as Altair reads and writes it, checked against the schema of Vega-Lite."""
+    found: Spec = alt.LayerChart.from_dict(chart, validate=True).to_dict(validate=True)
+    return found
 
 
 def looked_up(expression: str) -> list[Any]:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from unit.charts.tables import layer, looked_up, records
 
-from consultation.charts import as_spec, choices, describe_choices
+from consultation.charts import choices, describe_choices
 from consultation.charts.theme import NO_OPINION
 from consultation.text import words
 
@@ -97,5 +97,5 @@ def test_nobody_and_nothing_draw_an_empty_chart() -> None:
     for table in (support(0, 0, 0, 0, blank=3), support(1, 1, 1, 1).iloc[:0]):
         chart = choices(table, SUPPORT, EN)
         assert records(chart, "bars") == []
-        assert "NaN" not in json.dumps(as_spec(chart))
+        assert "NaN" not in json.dumps(chart)
         assert describe_choices(table, SUPPORT, EN) == "No answers yet."

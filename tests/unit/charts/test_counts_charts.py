@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 from unit.charts.tables import counted, layer, looked_up, records
 
-from consultation.charts import as_spec, bars, describe_bars, describe_over_time, over_time
+from consultation.charts import bars, describe_bars, describe_over_time, over_time
+from consultation.charts.wording import round_up
 from consultation.text import words
 
 EN, FR = words("en"), words("fr")
@@ -22,6 +23,11 @@ def test_bars_begin_at_zero_and_carry_their_figures() -> None:
     assert [(bar["n"], bar["figure"]) for bar in records(chart, "bars")] == [(1200, "1,200"), (3, "3")]
 
 
+@pytest.mark.parametrize(("most", "end"), [(0, 1), (3, 3), (9, 9), (23, 24), (101, 120), (1200, 1200), (2398, 2400)])
+def test_a_scale_ends_at_a_full_number_with_room_for_answers_to_come(most: int, end: int) -> None:
+    assert round_up(most) == end
+
+
 def test_bars_keep_their_order_and_say_what_is_not_public() -> None:
     table = counted(NL=12, MT=3).assign(status=["shown", "withheld"])
     labels = [label["label"] for label in records(bars(table, EN), "labels")]
@@ -32,7 +38,7 @@ def test_bars_keep_their_order_and_say_what_is_not_public() -> None:
 def test_no_counts_draw_an_empty_chart() -> None:
     assert records(bars(counted(), EN), "bars") == []
     assert describe_bars(counted(), EN) == "No answers yet."
-    assert as_spec(bars(counted(NL=0), EN))["datasets"]["bars"][0]["figure"] == "0"
+    assert bars(counted(NL=0), EN)["datasets"]["bars"][0]["figure"] == "0"
 
 
 def test_each_day_has_its_place_and_a_day_without_answers_leaves_a_gap() -> None:

@@ -3,9 +3,9 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from unit.charts.tables import Spec, records
+from unit.charts.tables import checked, records
 
-from consultation.charts import as_spec, as_svg, describe_mentions, mentions
+from consultation.charts import Spec, as_svg, describe_mentions, mentions
 from consultation.charts.theme import THEMES
 from consultation.text import words
 
@@ -64,7 +64,7 @@ def test_one_row_is_a_list_of_bars_with_the_most_chosen_first() -> None:
 
 
 def test_bars_begin_at_zero_and_their_scale_holds_the_longest() -> None:
-    (bar,) = [each for each in as_spec(mentions(everyone(), ASKS, EN))["layer"] if _draws(each, "rect", "bars")]
+    (bar,) = [each for each in mentions(everyone(), ASKS, EN)["layer"] if _draws(each, "rect", "bars")]
     assert bar["encoding"]["x"]["scale"]["domain"] == [0, pytest.approx(110)]
     assert bar["encoding"]["x2"] == {"datum": 0}
 
@@ -164,7 +164,7 @@ def test_a_long_table_repeats_its_headings_below_the_rows() -> None:
     last = max(cell["y2"] for cell in records(long, "cells"))
     below = records(long, "headings_below")
     assert [each["upright"] for each in below] == [each["upright"] for each in records(long, "headings")]
-    assert all(last < each["upright_y"] < as_spec(long)["height"] for each in below)
+    assert all(last < each["upright_y"] < long["height"] for each in below)
     assert records(mentions(groups(), ASKS, EN), "headings_below") == []
 
 
@@ -202,10 +202,10 @@ def test_nobody_and_nothing_draw_an_empty_chart(narrow: bool) -> None:  # noqa: 
     nobody = pd.DataFrame([chose("all", 0, 0, 0, 0, n=0, blank=3)])
     for table in (nobody, groups().iloc[:0]):
         chart = mentions(table, ASKS, EN, narrow=narrow)
-        assert "NaN" not in json.dumps(as_spec(chart))
-        assert chart.to_dict(validate=True)
+        assert "NaN" not in json.dumps(chart)
+        assert checked(chart)
         assert describe_mentions(table, ASKS, EN) == "No answers yet."
-    assert mentions(groups(), [], EN, narrow=narrow).to_dict(validate=True)
+    assert checked(mentions(groups(), [], EN, narrow=narrow))
 
 
 def _draws(each: Spec, mark: str, data: str) -> bool:
