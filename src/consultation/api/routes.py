@@ -13,8 +13,8 @@ from consultation.api.closed_paths import ClosedPaths
 from consultation.api.headers import SecurityHeaders
 from consultation.api.health import healthz
 from consultation.api.invitation import begin_anew, open_invitation
-from consultation.api.packed_files import PackedFiles
 from consultation.api.own_answers import own_file
+from consultation.api.packed_files import PackedFiles
 from consultation.api.page import no_page, page
 from consultation.api.paper import paper_file
 from consultation.api.receipts import receipts_file

@@ -96,23 +96,24 @@ def is_listed(store: Store, questionnaire: Questionnaire, fingerprint: str) -> b
         return connection.scalar(one, {"name": questionnaire.id}) is not None
 
 
-def publish(store: Store, questionnaire: Questionnaire, now: datetime, *, final: bool) -> bool:
-    """Make the public list anew if a publication is due; tell whether it was.
+def publish(store: Store, consultation: str, now: datetime, *, final: bool) -> bool:
+    """Make the public list of a consultation (the questionnaire's id) anew if it is due; tell whether it was.
 
     It is due when the list would change by at least CHANGES fingerprints: new, replaced and withdrawn ones. While the
     consultation is open (`final` is False), the latest CHANGES receipts are held back, so that there are enough for
     one more change of the list after the closing.
     """
+    ours = {"name": consultation}
     with store.write() as connection:
-        consultation = connection.scalar(_LOCKED, {"name": questionnaire.id})
-        before = set(connection.scalars(_LISTED, {"name": questionnaire.id}))
-        latest_first = connection.scalars(_COUNTED, {"name": questionnaire.id}).all()
+        id_ = connection.scalar(_LOCKED, ours)
+        before = set(connection.scalars(_LISTED, ours))
+        latest_first = connection.scalars(_COUNTED, ours).all()
         new = set(latest_first) - before
         held_back = set() if final else set([found for found in latest_first if found in new][:CHANGES])
         after = set(latest_first) - held_back
         if len(before ^ after) < CHANGES:
             return False
-        _replace(connection, consultation, before, after, now)
+        _replace(connection, id_, before, after, now)
         return True
 
 
@@ -153,6 +154,7 @@ _PUBLISHED_AT = _of(r.receipt_list, r.receipt_list.c.published_at)
 _COUNTED = (
     _of(t.response, r.receipt.c.fingerprint)
     .join(r.receipt, r.receipt.c.response_id == t.response.c.id)
+    .where(t.response.c.counted_through.is_(None))
     .order_by(r.receipt.c.counted_at.desc(), r.receipt.c.fingerprint)
 )
 _LOCKED = select(t.consultation.c.id).where(t.consultation.c.name == bindparam("name")).with_for_update(key_share=True)

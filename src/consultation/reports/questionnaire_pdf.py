@@ -1,0 +1,37 @@
+"""The questionnaire to print: for workshops, and for people who would rather use a pen."""
+
+from consultation.questions.model import Questionnaire
+from consultation.questions.organiser import Organiser, said
+from consultation.reports.paper_blocks import blocks
+from consultation.reports.typeset import template, typeset
+from consultation.text import Words
+
+
+def questionnaire_pdf(questionnaire: Questionnaire, organiser: Organiser, w: Words) -> bytes:
+    """Give the whole questionnaire as a tagged PDF (A4), in the language of `w`, with boxes to tick and lines to fill.
+
+    organiser: whose name, contact and disclaimer stand on it; what is empty there is left out.
+    """
+    title = w(f"{questionnaire.name}.title")
+    data = {
+        "title": title,
+        "organiser": organiser.controller,
+        "why": w(f"{questionnaire.name}.why"),
+        "how": _how(questionnaire, organiser, w),
+        "blocks": blocks(questionnaire, w),
+        "thanks": w("paper.thanks"),
+        "disclaimer": said(organiser.disclaimer, w),
+        "page": w("copy.page"),
+        "optional": w("form.optional"),
+    }
+    return typeset(template("questionnaire"), data, language=w.language, title=title)
+
+
+def _how(questionnaire: Questionnaire, organiser: Organiser, w: Words) -> list[str]:
+    """What to know before the first question."""
+    sentences = [w("paper.how"), w("paper.privacy")]
+    if organiser.contact:
+        sentences.append(w("paper.return", contact=organiser.contact))
+    if questionnaire.closes:
+        sentences.append(w("paper.until", date=w.date(questionnaire.closes)))
+    return sentences
