@@ -1,19 +1,16 @@
 """Pages run without a browser, each test with a database and a copy of the questionnaire of its own."""
 
-import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from app.opening import SECONDS, open_now
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from consultation import application
-from consultation.settings import ROOT, SHIPPED_QUESTIONNAIRE
+from consultation.settings import ROOT
 from consultation.text import Words, words
-
-SECONDS = 30
 
 
 @pytest.fixture
@@ -48,11 +45,6 @@ def w() -> Words:
 
 
 def _questionnaire(folder: Path) -> Path:
-    """Copy the shipped questionnaire, open from yesterday for a month."""
-    text = SHIPPED_QUESTIONNAIRE.read_text("utf-8")
-    for name, days in {"opens": -1, "closes": 30}.items():
-        moment = (datetime.now(UTC) + timedelta(days=days)).isoformat(timespec="seconds")
-        text = re.sub(rf"(?m)^{name}: .*$", f"{name}: {moment}", text)
     path = folder / "questionnaire.yaml"
-    path.write_text(text, "utf-8")
+    path.write_text(open_now(), "utf-8")
     return path

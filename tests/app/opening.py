@@ -1,10 +1,22 @@
 """A page on its own, and what stands on it."""
 
+import re
+from datetime import UTC, datetime, timedelta
+
 from streamlit.testing.v1 import AppTest
 
-from consultation.settings import ROOT
+from consultation.settings import ROOT, SHIPPED_QUESTIONNAIRE
 
 SECONDS = 30
+
+
+def open_now() -> str:
+    """The shipped questionnaire, open from yesterday for a month."""
+    text = SHIPPED_QUESTIONNAIRE.read_text("utf-8")
+    for name, days in {"opens": -1, "closes": 30}.items():
+        moment = (datetime.now(UTC) + timedelta(days=days)).isoformat(timespec="seconds")
+        text = re.sub(rf"(?m)^{name}: .*$", f"{name}: {moment}", text)
+    return text
 
 
 def opened(file: str, **query: str) -> AppTest:
