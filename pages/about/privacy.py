@@ -1,5 +1,5 @@
 """What is kept, why, for how long, and how to have it deleted."""
 
-from consultation.ui import about
+from consultation.ui import privacy
 
-about.show("privacy")
+privacy.show()

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Literal
 
 from consultation.accounts import Role
 from consultation.errors import NotAllowed, StoreUnavailable
+from consultation.intake.images import clean_picture
 from consultation.questions.added_languages import all_languages
 from consultation.questions.load import load
 from consultation.questions.model import Questionnaire
 from consultation.questions.organiser import Organiser
 from consultation.settings import Settings, current
-from consultation.store import organisers, staff
+from consultation.store import organisers, pictures, staff
 from consultation.store.consultations import register
 from consultation.store.engine import Store, open_store
 from consultation.store.migrate import migrate
@@ -55,8 +57,7 @@ def change_organiser(member: StaffMember, changes: Mapping[str, object]) -> Orga
 
     Raises NotAllowed unless the member is an administrator, ConsultationError for a value that cannot be used.
     """
-    if not Role(member.role).covers(Role.ADMIN):
-        raise NotAllowed("error.staff.role")
+    _refuse_others(member)
     now, asked = datetime.now(UTC), _questionnaire(settings().questionnaire)
     changed = organisers.change(store(), asked, changes, now)
     staff.log(store(), member.name, "settings", ", ".join(sorted(changes)), now)
@@ -81,6 +82,19 @@ def previewed_languages() -> tuple[str, ...]:
     return tuple(sorted(path.parents[1].name for path in settings().previewed_words.glob("*/LC_MESSAGES/*.po")))
 
 
+def change_picture(member: StaffMember, name: Literal["logo", "emblem"], uploaded: bytes | None) -> Organiser:
+    """Replace the logo or the emblem, or take it away (None).
+
+    Raises NotAllowed unless the member is an administrator, InvalidFile for what is not a picture we take.
+    """
+    _refuse_others(member)
+    asked = _questionnaire(settings().questionnaire)
+    kept = pictures.keep(store(), asked, clean_picture(uploaded)) if uploaded is not None else ""
+    changed = change_organiser(member, {name: kept})
+    pictures.drop_all_but(store(), asked, (changed.logo, changed.emblem))
+    return changed
+
+
 def edition_key() -> str:
     """Tells one database and questionnaire from another in caches shared by a process, without naming them."""
     return _short_hash(f"{settings().database_url}|{settings().questionnaire}|{questionnaire().is_pilot}")
@@ -94,6 +108,11 @@ def prepare() -> None:
     _organiser.cache_clear()
     if organiser().pilot:
         register(store(), asked.as_pilot())
+
+
+def _refuse_others(member: StaffMember) -> None:
+    if not Role(member.role).covers(Role.ADMIN):
+        raise NotAllowed("error.staff.role")
 
 
 @lru_cache(maxsize=16)

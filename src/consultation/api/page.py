@@ -15,7 +15,7 @@ YEAR = 365 * 24 * 60 * 60
 async def page(request: Request) -> Response:
     """GET of any page: the same HTML for all of them, in the visitor's language."""
     w = language.words_of(request)
-    content = index_page(w.language, w(f"{application.questionnaire().id}.title"), w("page.without_script"))
+    content = index_page(w.language, w(f"{application.questionnaire().name}.title"), w("page.without_script"))
     if application.settings().proof_of_work:
         content = content.replace("</head>", challenge.SCRIPT, 1)
     response = HTMLResponse(content, headers={"Cache-Control": "no-store"})

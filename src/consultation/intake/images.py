@@ -2,10 +2,12 @@
 
 import io
 import warnings
-
-from PIL import Image, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from consultation.errors import InvalidFile
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 FORMATS = ("PNG", "JPEG", "WEBP")  # none of which can hold a script
 MOST_BYTES = 2_000_000
@@ -18,6 +20,8 @@ def clean_picture(uploaded: bytes) -> bytes:
 
     Raises InvalidFile for more than 2 MB, for anything but PNG, JPEG or WebP, and for a damaged one.
     """
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  only who uploads a picture needs it
+
     if len(uploaded) > MOST_BYTES:
         raise InvalidFile("error.picture.too_large", most=MOST_BYTES // 1_000_000)
     try:
@@ -29,7 +33,7 @@ def clean_picture(uploaded: bytes) -> bytes:
         raise InvalidFile("error.picture.kind") from error
 
 
-def _drawn_anew(opened: Image.Image) -> bytes:
+def _drawn_anew(opened: "Image") -> bytes:
     if opened.width * opened.height > MOST_PIXELS:
         raise InvalidFile("error.picture.too_large", most=MOST_BYTES // 1_000_000)
     drawn = opened.convert("RGBA")

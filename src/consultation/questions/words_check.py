@@ -43,7 +43,7 @@ def missing_words(questionnaire: Questionnaire, w: Words) -> list[str]:
 
 
 def _needed(questionnaire: Questionnaire) -> Iterator[str]:
-    yield from (f"{questionnaire.id}.{part}" for part in PARTS)
+    yield from (f"{questionnaire.name}.{part}" for part in PARTS)
     yield from (f"{section.id}.title" for section in questionnaire.steps)
     asks = {ask.id for item in questionnaire.items.values() for ask in item.asks}
     for item in questionnaire.items.values():

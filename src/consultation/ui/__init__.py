@@ -1,5 +1,6 @@
 """The only package that knows Streamlit: what the pages are arranged from."""
 
+from consultation.accounts import Role
 from consultation.ui.staff_gate import require_staff
 
-__all__ = ["require_staff"]
+__all__ = ["Role", "require_staff"]

@@ -16,6 +16,7 @@ def show(name: str) -> None:
     st.title(w(f"{name}.title"))
     for part in PARTS[name]:
         st.subheader(w(f"{name}.{part}.title"))
-        st.write(w(f"{name}.{part}", threshold=context.settings().threshold))
-    st.subheader(w("privacy.contact.title"))
-    st.write(w(f"{context.questionnaire().id}.controller"))
+        st.write(w(f"{name}.{part}"))
+    organiser = context.organiser()
+    st.subheader(w("about.contact.title"))
+    st.write(" · ".join(filter(None, (organiser.controller, organiser.contact))))

@@ -1,37 +1,74 @@
 """Whether the consultation takes answers now, and the sentence when it does not."""
 
 from datetime import UTC, datetime
+from typing import Literal
 
 import streamlit as st
 
 from consultation.questions.model import Questionnaire
+from consultation.store.pilots import answers_of_pilot
 from consultation.text import Words
-from consultation.ui import respondent
+from consultation.ui import context, navigation, preview, respondent
+from consultation.ui.failures import guarded
+from consultation.ui.staff_gate import is_admin
+
+Closed = Literal["not_yet", "over", "paused", "not_complete"]
 
 
 def is_open(questionnaire: Questionnaire) -> bool:
-    """Whether now lies between the opening and the closing date; a date that is not set does not bound."""
+    """Whether answers are taken: between the dates, not paused, somebody named as responsible; in a preview always."""
+    return preview.on() or closed(questionnaire) is None
+
+
+def closed(questionnaire: Questionnaire) -> Closed | None:
+    """Say why no answers are taken, as the store would; a date that is not set does not bound."""
     now = datetime.now(UTC)
-    return not (_is_before(now, questionnaire.opens) or _is_after(now, questionnaire.closes))
+    if questionnaire.opens and now < questionnaire.opens:
+        return "not_yet"
+    if questionnaire.closes and now >= questionnaire.closes:
+        return "over"
+    if context.organiser().paused:
+        return "paused"
+    return "not_complete" if context.organiser().missing else None
 
 
 def tell(questionnaire: Questionnaire, w: Words) -> None:
-    """Say when the consultation opens, or that it has closed and what happened to answers."""
-    if _is_before(datetime.now(UTC), questionnaire.opens) and questionnaire.opens:
-        st.info(w("closed.not_yet", date=w.date(questionnaire.opens)))
-    elif questionnaire.closes:
-        st.info(w("closed.over", date=w.date(questionnaire.closes)))
-        if respondent.response():
-            st.write(w("closed.kept"))
+    """Say when the consultation opens, that it is paused or has closed, and what happened to answers."""
+    why = closed(questionnaire)
+    st.info(sentence(questionnaire, w))
+    if why in ("over", "paused"):
+        _tell_kept(w, over=why == "over")
+    with guarded(w):
+        if is_admin():
+            _tell_staff(questionnaire, w)
 
 
-def _is_before(now: datetime, opens: datetime | None) -> bool:
-    return opens is not None and now < _aware(opens)
+def sentence(questionnaire: Questionnaire, w: Words) -> str:
+    """Say in words why no answers are taken."""
+    match closed(questionnaire):
+        case "not_yet" if questionnaire.opens:
+            return w("closed.not_yet", date=w.date(respondent.local(questionnaire.opens)))
+        case "over" if questionnaire.closes:
+            return w("closed.over", date=w.date(respondent.local(questionnaire.closes)))
+        case "paused":
+            return w("closed.paused")
+        case _:
+            return w("closed.not_complete")
 
 
-def _is_after(now: datetime, closes: datetime | None) -> bool:
-    return closes is not None and now >= _aware(closes)
+def _tell_kept(w: Words, *, over: bool) -> None:
+    """Whoever has answered reads what became of it, and where to read, download or erase it."""
+    if not respondent.response():
+        return
+    st.write(w("closed.kept") if over else w("closed.kept_paused"))
+    st.button(w("closed.see"), key="closed-see", on_click=navigation.go, args=("receipt",))
 
 
-def _aware(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _tell_staff(questionnaire: Questionnaire, w: Words) -> None:
+    """Administrators read what is missing, and that test answers are left."""
+    if missing := context.organiser().missing:
+        st.warning(w("closed.missing", missing=", ".join(w(f"settings.{name}") for name in missing)))
+    left = answers_of_pilot(context.store(), questionnaire)
+    if left and not questionnaire.is_pilot:
+        st.warning(w.plural("settings.test_answers", left))
+    st.button(w("closed.to_settings"), key="closed-settings", on_click=navigation.go, args=("staff-settings",))

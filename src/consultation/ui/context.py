@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from consultation.application import edition_key, questionnaire, settings, store, words_in
+from consultation.application import edition_key, organiser, questionnaire, settings, store, words_in
 
-__all__ = ["edition_key", "is_dark", "is_narrow", "questionnaire", "settings", "store", "words_in"]
+__all__ = ["edition_key", "is_dark", "is_narrow", "organiser", "questionnaire", "settings", "store", "words_in"]
 
 NARROW = 640  # pixels; under this Streamlit stacks columns
 

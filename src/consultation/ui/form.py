@@ -12,6 +12,7 @@ from consultation.ui import (
     language,
     mail_link,
     navigation,
+    preview,
     questions_of,
     respondent,
     review,
@@ -67,10 +68,15 @@ def _review(questionnaire: Questionnaire, w: Words) -> None:
     st.button(w("form.submit"), type="primary", key="submit", disabled=incomplete, on_click=_submit)
     if problem := st.session_state.pop(_REFUSED, None):
         st.error(w.error(problem))
+    if st.session_state.pop(preview.DONE, False):
+        st.success(w("preview.done"))
     steps.buttons(steps.REVIEW, questionnaire, w)
 
 
 def _submit() -> None:
+    if preview.on():
+        st.session_state[preview.DONE] = True
+        return
     try:
         respondent.submit()
         navigation.go("receipt")

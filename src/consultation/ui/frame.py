@@ -4,7 +4,7 @@ import streamlit as st
 
 from consultation.errors import StoreUnavailable
 from consultation.text import Words
-from consultation.ui import context, language, live, navigation, redraw, watcher
+from consultation.ui import context, furniture, language, live, navigation, preview, redraw, watcher
 from consultation.ui.staff_gate import signed_in
 
 
@@ -18,13 +18,15 @@ def run() -> None:
     chosen = navigation.menu(w, signed_in=member)
     navigation.follow(w)
     known = navigation.place(chosen)
+    preview.begin_run(known.name)
     st.set_page_config(
-        page_title=w("nav.page_title", page=chosen.title, consultation=w(f"{context.questionnaire().id}.title")),
+        page_title=w("nav.page_title", page=chosen.title, consultation=w(f"{context.questionnaire().name}.title")),
         page_icon="🏛️",
         layout="wide" if known.wide else "centered",
     )
     _above(w)
     chosen.run()
+    furniture.footer(w, results=known.section != "respond")
 
 
 def _signed_in() -> bool:
@@ -40,6 +42,8 @@ def _above(w: Words) -> None:
     language.review_note(w)
     if st.session_state.pop("language_refused", False):
         st.info(w("nav.language_refused"))
+    if context.questionnaire().is_pilot:
+        st.warning(w("nav.pilot"))
     _tell_synthetic(w)
 
 

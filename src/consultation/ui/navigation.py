@@ -32,6 +32,7 @@ PLACES = (
     Place("receipt", "respond/receipt.py", "respond"),
     Place("results", "results/overview.py", "results", wide=True),
     Place("results-compare", "results/compare.py", "results", wide=True),
+    Place("results-method", "results/method.py", "results"),
     Place("privacy", "about/privacy.py", "about"),
     Place("accessibility", "about/accessibility.py", "about"),
     Place("sign-in", "staff/sign_in.py", "staff"),
@@ -41,6 +42,8 @@ PLACES = (
     Place("staff-reach", "staff/reach.py", "staff", staff=True),
     Place("staff-invitations", "staff/invitations.py", "staff", staff=True),
     Place("staff-export", "staff/export.py", "staff", staff=True),
+    Place("staff-preview", "staff/preview.py", "staff", staff=True),
+    Place("staff-settings", "staff/settings.py", "staff", staff=True),
 )
 
 ADDRESSES = tuple(place.name for place in PLACES[1:])

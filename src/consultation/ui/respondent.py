@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from consultation.errors import ChangedElsewhere, ConsultationError
+from consultation.errors import ChangedElsewhere, ConsultationError, NotOpen
 from consultation.questions.clean import clean
 from consultation.questions.model import Question
 from consultation.store import responses
 from consultation.store.responses import Response
-from consultation.ui import arrival, context, gate, language, redraw
+from consultation.ui import arrival, context, gate, language, preview, redraw
 from consultation.ui.seen import Seen
 
 COOKIE = "consultation_key"
@@ -47,21 +47,26 @@ def has_withdrawn() -> bool:
 
 
 def _found() -> Response | None:
-    if st.session_state.get(_OWNER) != key():
+    if st.session_state.get(_OWNER) != _owner():
         _start_over()
     if _RESPONSE not in st.session_state:
-        found = responses.find(context.store(), context.questionnaire(), key())
+        found = None if preview.on() else responses.find(context.store(), context.questionnaire(), key())
         st.session_state[_RESPONSE], st.session_state[_SEEN] = found, Seen(found.version if found else 0)
     kept: Response | None = st.session_state[_RESPONSE]
     return kept
 
 
 def _start_over() -> None:
-    """Drop what this session holds of another key: the browser was given a new one in another window."""
+    """Drop what this session holds of somebody else: another key, a pilot that has ended, a preview."""
     _forget_fields()
     for name in (_RESPONSE, _PROBLEMS):
         st.session_state.pop(name, None)
-    st.session_state[_OWNER] = key()
+    st.session_state[_OWNER] = _owner()
+
+
+def _owner() -> tuple[str, str, bool]:
+    """Whose answers this session holds, of which consultation, and whether they are those of a preview."""
+    return key(), context.questionnaire().id, preview.on()
 
 
 def _forget_fields() -> None:
@@ -90,6 +95,9 @@ def save(question: Question, raw: object) -> None:
     except ChangedElsewhere as error:
         forget_copy()
         _forget_fields()
+        redraw.everything()
+        problems()[question.id] = error
+    except NotOpen as error:  # it was closed or paused while this person answered: the page says what that means
         redraw.everything()
         problems()[question.id] = error
     except ConsultationError as error:
@@ -152,7 +160,10 @@ def personal_link() -> str:
 def _stored(question: Question, raw: object) -> Response:
     questionnaire = context.questionnaire()
     changes = clean(questionnaire, question, raw)
-    begins = response() is None
+    held = response()
+    if preview.on():
+        return preview.changed(held, changes, language.current())
+    begins = held is None
     if begins:
         gate.before_beginning(key())
     seen: Seen = st.session_state[_SEEN]

@@ -20,6 +20,12 @@ def signed_in() -> StaffMember | None:
     return staff.session(context.store(), token_hash(token), datetime.now(UTC), IDLE, active=live.person_acted())
 
 
+def is_admin() -> bool:
+    """Whether an administrator is signed in."""
+    member = signed_in()
+    return member is not None and Role(member.role).covers(Role.ADMIN)
+
+
 def require_staff(role: Role = Role.ANALYST) -> StaffMember:
     """Stop the page here unless a member of the staff with at least this role is signed in."""
     w = language.now()

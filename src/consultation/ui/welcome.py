@@ -16,8 +16,8 @@ PARTS = ("who", "how_long", "what_happens", "controller")
 def show() -> None:
     """Say what this is and offer to start, to go on, or to see what was submitted."""
     w, questionnaire = language.now(), context.questionnaire()
-    st.title(w(f"{questionnaire.id}.title"))
-    st.write(w(f"{questionnaire.id}.why"))
+    st.title(w(f"{questionnaire.name}.title"))
+    st.write(w(f"{questionnaire.name}.why"))
     if problem := st.query_params.get("problem"):
         st.error(w("error.link.refused") if problem == "link" else w("error.unknown_filter"))
     if availability.is_open(questionnaire):
@@ -44,7 +44,7 @@ def _parts(questionnaire: Questionnaire, w: Words) -> None:
     minutes = _minutes(w, context.edition_key())
     for part in PARTS:
         st.subheader(w(f"welcome.{part}"))
-        st.write(w(f"{questionnaire.id}.{part}", minutes=w.number(round(minutes))))
+        st.write(w(f"{questionnaire.name}.{part}", minutes=w.number(round(minutes))))
     if questionnaire.closes:
         st.subheader(w("welcome.until"))
         st.write(w("welcome.closes", date=w.date(questionnaire.closes)))
