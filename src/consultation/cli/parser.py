@@ -8,7 +8,9 @@ from consultation.cli import (
     export,
     import_,
     mail,
+    method,
     migrate,
+    paper,
     pilot,
     results,
     retention,
@@ -16,11 +18,27 @@ from consultation.cli import (
     simulate,
     staff,
     template,
+    translate,
 )
 from consultation.cli.language import OPTION
 from consultation.text import Words, languages
 
-COMMANDS = (serve, migrate, check, simulate, template, import_, export, results, staff, pilot, retention, mail)
+COMMANDS = (
+    serve,
+    migrate,
+    check,
+    simulate,
+    template,
+    import_,
+    export,
+    results,
+    method,
+    staff,
+    pilot,
+    retention,
+    mail,
+    translate,
+)
 
 
 def build(w: Words) -> argparse.ArgumentParser:

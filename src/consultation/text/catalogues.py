@@ -35,11 +35,12 @@ def words(language: str, *folders: Path | None) -> Words:
     """
     if language not in languages(*folders):
         raise UnknownName("error.unknown_language", name=language)
-    return _words(language, _files(language, folders), _files(FALLBACK, folders))
+    places = (*folders, PACKAGED)
+    return _words(language, _files(language, places), _files(FALLBACK, places))
 
 
 def catalogues(language: str, *folders: Path | None) -> list[Catalog]:
-    """Read the catalogues of a language, those that win first; none for a language that has none.
+    """Read the catalogues of a language in these folders alone, in their order; none for one that has none there.
 
     Raise InvalidQuestionnaire for a catalogue that cannot be read.
     """
@@ -47,8 +48,8 @@ def catalogues(language: str, *folders: Path | None) -> list[Catalog]:
 
 
 def _files(language: str, folders: Iterable[Path | None]) -> tuple[Stamped, ...]:
-    """Find the catalogues of a language, those that win first, each with the time it was last changed."""
-    places = [each / language for each in (*folders, PACKAGED) if each]
+    """Find the catalogues of a language, each with the time it was last changed."""
+    places = [each / language for each in folders if each]
     found = [path for place in places for path in sorted(place.glob("LC_MESSAGES/*.po"))]
     return tuple((path, path.stat().st_mtime_ns) for path in found)
 

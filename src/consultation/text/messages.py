@@ -22,7 +22,7 @@ NAME = "own.po"
 
 
 def messages(language: str, *folders: Path | None) -> dict[str, Forms]:
-    """Give every key of a language with its sentences, those in the first folder before the next and the package's.
+    """Give the keys that a language has in these folders alone, with their sentences; the first folder wins.
 
     Raise InvalidQuestionnaire for a catalogue that cannot be read.
     """
@@ -75,7 +75,7 @@ def write_messages(folder: Path, language: str, said: Mapping[str, Forms], count
 
 
 def catalogue_file(folder: Path, language: str) -> Path:
-    """Where the catalogue that this program writes lies in a folder of catalogues; raise UnknownName for no language."""
+    """Where the catalogue that this program writes lies in a folder; raise UnknownName for what is no language."""
     if not CODE.fullmatch(language):
         raise UnknownName("error.translation.language", name=language)
     return folder / language / "LC_MESSAGES" / NAME
