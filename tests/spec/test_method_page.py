@@ -1,15 +1,19 @@
 import numpy as np
 import pandas as pd
 import pytest
-from spec.method_page import table
+from spec.method_page import PAGE, table
 
 from consultation.answers import Counts, Grouping
 from consultation.questions.load import load
 from consultation.release.tables import releasable
 from consultation.settings import SHIPPED_QUESTIONNAIRE
+from consultation.stats.consensus import consensus, polarisation
 from consultation.stats.distribution import COUNTED, combine, distribution
 from consultation.stats.interval import difference, wilson
+from consultation.stats.method import EVEN, HALF, as_markdown
+from consultation.text import words
 
+THRESHOLD = 10
 STEPS = ("1", "2", "3", "4", "5", "no_opinion")
 COUNTS = ("group", "respondents", *STEPS, "blank")
 
@@ -35,6 +39,16 @@ def test_the_ranges_at_one_half_are_those_told_on_the_page(n: int, low: int, hig
     assert ranges == [low, high]
 
 
+def test_the_page_begins_with_the_words_that_everybody_can_read() -> None:
+    """When it fails, put what `python -m consultation method --language en` prints in their place."""
+    assert PAGE.read_text(encoding="utf-8").startswith(as_markdown(words("en"), THRESHOLD) + "\n# Details and checks\n")
+
+
+def test_the_consensus_of_evenly_spread_answers_is_the_one_told() -> None:
+    assert consensus([1, 1, 1, 1, 1]) == pytest.approx(EVEN, abs=0.0005)
+    assert polarisation([1, 1, 1, 1, 1]) == HALF
+
+
 def test_the_counts_are_those_explained_on_the_page() -> None:
     assert [row["count"] for row in table("count", "who is in it")] == list(COUNTED[1:])
 
@@ -42,7 +56,7 @@ def test_the_counts_are_those_explained_on_the_page() -> None:
 def test_the_example_is_released_as_the_page_shows() -> None:
     groups = distribution(_counts(pd.DataFrame(table(*COUNTS))), "R1.agreement", STEPS)
     everyone = combine(groups, dict.fromkeys(groups["group"], "all"))
-    released = releasable(groups, everyone, Grouping.COUNTRY, 10, load(SHIPPED_QUESTIONNAIRE))
+    released = releasable(groups, everyone, Grouping.COUNTRY, THRESHOLD, load(SHIPPED_QUESTIONNAIRE))
     shown = released[[*COUNTS, "status", "members"]].astype(str).to_dict("records")
     assert shown == table(*COUNTS, "status", "members")
 

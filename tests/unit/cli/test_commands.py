@@ -13,7 +13,9 @@ from consultation.cli.progress import progress
 from consultation.settings import ROOT, SHIPPED_QUESTIONNAIRE
 from consultation.text import words
 
-COMMANDS = ("serve", "migrate", "check", "simulate", "import", "export", "results", "staff", "pilot", "retention")
+COMMANDS = (
+    *("serve", "migrate", "check", "simulate", "import", "export", "results", "method", "staff", "pilot", "retention"),
+)
 
 
 def test_it_runs_as_a_module(tmp_path: Path) -> None:

@@ -1,0 +1,20 @@
+"""The public page that says what each number means and what it does not mean."""
+
+import streamlit as st
+
+from consultation.stats.method import explained
+from consultation.ui import context, language
+
+
+def show() -> None:
+    """Show every topic with its sources."""
+    w = language.now()
+    st.title(w("method.title"))
+    st.write(w("method.intro"))
+    st.write(w("method.checked"))
+    for each in explained(w, context.settings().threshold):
+        st.subheader(each.title)
+        st.write(each.means)
+        st.write(f"**{w('method.not_label')}:** {each.does_not}")
+        if each.sources:
+            st.caption(w("method.source_label", source="; ".join(each.sources)))
