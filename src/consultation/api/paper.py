@@ -9,7 +9,6 @@ from consultation import application
 from consultation.errors import UnknownName
 from consultation.questions.organiser import Organiser
 from consultation.reports.questionnaire_pdf import questionnaire_pdf
-from consultation.store.organisers import organiser
 from consultation.text import Words
 
 
@@ -18,8 +17,8 @@ def paper_file(request: Request) -> Response:
     language, questionnaire = request.path_params["language"], application.questionnaire()
     if language not in questionnaire.languages:
         raise UnknownName("error.unknown_language", name=language)
-    now = organiser(application.store(), questionnaire)
-    content = _made(application.words_in(language), now.model_dump_json(), application.edition_key())
+    settings = application.organiser().model_dump_json()
+    content = _made(application.words_in(language), settings, application.edition_key())
     name = f"{questionnaire.name}-{language}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-cache"}
     return Response(content, media_type="application/pdf", headers=headers)

@@ -51,8 +51,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     chunks = _chunks(context, arguments, chosen, counter)
     out: Path = arguments.out
     beside = out.with_name(f"{out.stem}_codebook.csv")
-    _write(out, chunks)
-    _write(beside, [codebook(context.questionnaire, w)])
+    write(out, chunks)
+    write(beside, [codebook(context.questionnaire, w)])
     print(context.w.plural("cli.export.done", counter.n, file=out, codebook=beside))
     print(context.w("cli.export.not_for_publication"))
     return 0
@@ -93,8 +93,8 @@ def _chosen(context: Context, arguments: argparse.Namespace) -> Chosen:
     )
 
 
-def _write(path: Path, chunks: Iterable[bytes]) -> None:
-    """Write beside the place and move it there when it is whole."""
+def write(path: Path, chunks: Iterable[bytes]) -> None:
+    """Write beside the place and move it there when it is whole; raises ConsultationError if that cannot be."""
     try:
         made, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:

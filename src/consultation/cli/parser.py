@@ -29,6 +29,7 @@ COMMANDS = (
     check,
     simulate,
     template,
+    paper,
     import_,
     export,
     results,

@@ -6,6 +6,8 @@ from consultation.reports.paper_blocks import blocks
 from consultation.reports.typeset import template, typeset
 from consultation.text import Words
 
+_WHOLE_HYPHEN = "\u2060-\u2060"  # an address is not divided at its hyphens
+
 
 def questionnaire_pdf(questionnaire: Questionnaire, organiser: Organiser, w: Words) -> bytes:
     """Give the whole questionnaire as a tagged PDF (A4), in the language of `w`, with boxes to tick and lines to fill.
@@ -31,7 +33,7 @@ def _how(questionnaire: Questionnaire, organiser: Organiser, w: Words) -> list[s
     """What to know before the first question."""
     sentences = [w("paper.how"), w("paper.privacy")]
     if organiser.contact:
-        sentences.append(w("paper.return", contact=organiser.contact))
+        sentences.append(w("paper.return", contact=organiser.contact.replace("-", _WHOLE_HYPHEN)))
     if questionnaire.closes:
         sentences.append(w("paper.until", date=w.date(questionnaire.closes)))
     return sentences

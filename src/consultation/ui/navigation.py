@@ -33,6 +33,7 @@ PLACES = (
     Place("results", "results/overview.py", "results", wide=True),
     Place("results-compare", "results/compare.py", "results", wide=True),
     Place("results-method", "results/method.py", "results"),
+    Place("receipts", "results/receipts.py", "results"),
     Place("privacy", "about/privacy.py", "about"),
     Place("accessibility", "about/accessibility.py", "about"),
     Place("sign-in", "staff/sign_in.py", "staff"),

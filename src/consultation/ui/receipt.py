@@ -1,10 +1,21 @@
-"""After submitting: thanks, the reference, the personal link, and the ways to change or withdraw."""
+"""After submitting: thanks, the reference, copies and proof, the personal link, the ways to change or withdraw."""
 
 import streamlit as st
 
+from consultation.questions.model import Questionnaire
 from consultation.store.responses import Response
 from consultation.text import Words
-from consultation.ui import availability, context, language, mail_link, navigation, own_answer, respondent, review
+from consultation.ui import (
+    availability,
+    context,
+    language,
+    mail_link,
+    navigation,
+    own_answer,
+    proof,
+    respondent,
+    review,
+)
 from consultation.ui.failures import guarded
 from consultation.ui.leave import leave_button
 
@@ -59,11 +70,28 @@ def _submitted(found: Response, w: Words) -> None:
             with guarded(w):
                 respondent.discard_changes()
                 st.rerun()
+    st.write(_until_when(questionnaire, w))
     if availability.is_open(questionnaire):
         _to_questionnaire(w("receipt.change"))
     st.header(w("receipt.answers"))
     review.summary(questionnaire, w)
     own_answer.show(w)
+    proof.copies(w)
+    proof.proof(w)
+
+
+def _until_when(questionnaire: Questionnaire, w: Words) -> str:
+    """Say until when the answers can be changed; deleting them is always possible."""
+    closes = questionnaire.closes and respondent.local(questionnaire.closes)
+    match availability.closed(questionnaire):
+        case None if closes:
+            return w("receipt.until", date=w.date(closes), time=w.time(closes))
+        case None:
+            return w("receipt.while_open")
+        case "over" if closes:
+            return w("receipt.over", date=w.date(closes))
+        case _:
+            return w("receipt.unchangeable")
 
 
 def _to_questionnaire(label: str) -> None:

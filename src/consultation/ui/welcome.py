@@ -9,6 +9,7 @@ from consultation.questions.model import Questionnaire
 from consultation.questions.timing import answering_minutes
 from consultation.text import Words
 from consultation.ui import availability, context, language, navigation, respondent
+from consultation.ui.links import file_links
 
 PARTS = ("who", "how_long", "what_happens", "controller")
 
@@ -48,6 +49,7 @@ def _parts(questionnaire: Questionnaire, w: Words) -> None:
     if questionnaire.closes:
         st.subheader(w("welcome.until"))
         st.write(w("welcome.closes", date=w.date(questionnaire.closes)))
+    st.html(file_links({w("paper.link"): f"/paper/{w.language}.pdf"}))
     _sources(questionnaire, w)
 
 
