@@ -23,12 +23,12 @@ def message(letter: Letter, sender: str) -> EmailMessage:
     made["From"], made["To"], made["Subject"] = sender, letter.recipient, letter.subject
     made["Date"] = formatdate()
     made["Message-ID"] = make_msgid(domain=parseaddr(sender)[1].rpartition("@")[2])
-    made["Content-Language"] = letter.language
     made["Auto-Submitted"] = "auto-generated"
     made["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
     made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made.set_content(letter.body)
     made.add_alternative(_as_html(letter), subtype="html")
+    made["Content-Language"] = letter.language  # last: what begins with Content- would go with the first part
     return made
 
 

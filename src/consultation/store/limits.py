@@ -31,6 +31,8 @@ def note(store: Store, limit: Limit, subject: str, now: datetime) -> bool:
         connection.execute(delete(t.attempt).where(t.attempt.c.tried_at < now - KEPT))
         hashed = keyed.of_day(connection, _named(limit, subject), now)
         connection.execute(insert(t.attempt).values(subject_hash=hashed, tried_at=now))
+    # Counted after it was kept: those that come at once would not see each other before.
+    with store.read() as connection:
         return _tried(connection, hashed, now - limit.within) > limit.most
 
 

@@ -51,8 +51,8 @@ def add(store: Store, questionnaire: Questionnaire, code: str, name: str, now: d
     }
     with store.write() as connection:
         row["consultation_id"] = consultation_id(connection, questionnaire)
-        new = upsert(connection, t.share_link).values(row).on_conflict_do_nothing()
-        if connection.execute(new).rowcount == 0:
+        new = upsert(connection, t.share_link).values(row).on_conflict_do_nothing().returning(t.share_link.c.id)
+        if connection.execute(new).first() is None:
             raise ConsultationError("error.reach.taken", code=code)
 
 

@@ -1,0 +1,46 @@
+"""A store that knows a consultation, a mail server, and the settings that join them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from asked import CONSULTATION
+from databases import SQLite, closing
+from mail_server import MailServer, mail_server
+
+from consultation.mail import smtp
+from consultation.settings import Settings
+from consultation.store.consultations import register
+from consultation.store.engine import Store, open_store
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> SQLite:
+    return SQLite(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture
+def store(files: SQLite) -> Iterator[Store]:
+    with closing(files.new()) as url:
+        opened = open_store(url)
+        register(opened, CONSULTATION)
+        yield opened
+
+
+@pytest.fixture
+def server() -> Iterator[MailServer]:
+    with mail_server() as running:
+        yield running
+
+
+@pytest.fixture
+def settings(server: MailServer) -> Settings:
+    """Settings with the mail server."""
+    sender = {"address": "https://museums.example", "mail_from": "Museums <info@museums.example>"}
+    return replace(Settings.from_env({}), smtp_url=server.url, **sender)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits ten seconds for a slow server in a test."""
+    monkeypatch.setattr(smtp, "PATIENCE", 0.3)
