@@ -1,10 +1,11 @@
 """Exact tables, for staff only: the one module of the pages that reads them."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import pandas as pd
 
-from consultation.answers import Grouping
+from consultation.answers import Counts, Grouping
 from consultation.questions.model import Wording
 from consultation.release.tables import marked
 from consultation.stats.distribution import distribution, overall
@@ -16,16 +17,23 @@ from consultation.ui import context
 
 
 class Exact:
-    """Exact numbers, not for publication."""
+    """Exact numbers, not for publication; what several figures need is read once for all of them."""
 
     exact = True
+
+    @cached_property
+    def _everyone(self) -> Counts:
+        return frames.counts(context.store(), context.questionnaire(), Grouping.NONE)
+
+    @cached_property
+    def _respondents(self) -> dict[Grouping, pd.DataFrame]:
+        return {}
 
     def overall(self, columns: tuple[str, ...]) -> pd.DataFrame:
         """See `Results`."""
         questionnaire = context.questionnaire()
-        counts = frames.counts(context.store(), questionnaire, Grouping.NONE, columns)
         values = {column: questionnaire.choices(questionnaire.question(column)) for column in columns}
-        return overall(counts, values).assign(status="shown")
+        return overall(self._everyone, values).assign(status="shown")
 
     def by_group(self, column: str, grouping: Grouping) -> pd.DataFrame:
         """See `Results`."""
@@ -37,7 +45,10 @@ class Exact:
 
     def respondents(self, grouping: Grouping) -> pd.DataFrame:
         """See `Results`."""
-        return frames.respondents(context.store(), context.questionnaire(), grouping).assign(status="shown")
+        if grouping not in self._respondents:
+            found = frames.respondents(context.store(), context.questionnaire(), grouping)
+            self._respondents[grouping] = found.assign(status="shown")
+        return self._respondents[grouping].copy()
 
 
 def participation() -> Participation:
