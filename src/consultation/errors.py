@@ -11,7 +11,7 @@ ConsultationError
 ├── AddressRefused        an e-mail address that is none, or that the mail server does not take
 ├── MailUnavailable       the mail server is down, slow, or does not take an e-mail now
 ├── StoreUnavailable      the database is locked, read-only, gone, or newer than the code
-└── NotAllowed            a staff function without the role for it
+└── NotAllowed            a staff function without the role for it, or what only the owner of a joint answer may do
 """
 
 
@@ -69,4 +69,4 @@ class StoreUnavailable(ConsultationError):
 
 
 class NotAllowed(ConsultationError):
-    """A staff function without the role for it."""
+    """A staff function without the role for it, or what only the owner of a joint answer may do."""

@@ -10,7 +10,7 @@ from sqlalchemy import String, Text, select
 
 import consultation.store
 from consultation.answers import Grouping
-from consultation.store import contacts, invitations, outbox, retention
+from consultation.store import contacts, invitations, joint, outbox, retention
 from consultation.store.engine import Store
 from consultation.store.frames import Chosen, counts, participation, rows
 from consultation.store.responses import find
@@ -30,6 +30,7 @@ HARMLESS = {
     "answer": {"question", "value"},
     "attempt": {"subject_hash"},  # a hash, kept for a day
     "audit": {"staff_name", "action", "detail"},
+    "colleague": {"section"},
     "comment": {"question", "language", "state"},
     "consultation": {"name", "results_public"},
     "draft_answer": {"question"},
@@ -43,6 +44,7 @@ HARMLESS = {
     "proof": {"key_hash"},  # of a browser, not of an answer
     "receipt": {"fingerprint"},  # without its code it leads to nobody
     "response": {"reference", "state", "language", "country", "museum_type", "on_behalf", "size", "role"},
+    "section_edit": {"section"},
     "setting": {"name", "value"},
     "setup_link": {"token_hash"},
     "share_link": {"code", "name"},
@@ -68,6 +70,8 @@ def test_every_column_with_text_is_known_to_be_personal_or_harmless() -> None:
 
 def fill(store: Store) -> None:
     """Put the secret into every personal column: two submitted answers, one being changed, a draft, an invitation."""
+    saved(store, ANNA, PRIVATE)
+    joint.invite(store, CONSULTATION, ANNA, owner=SECRET, name=SECRET, now=DURING)
     submitted(store, ANNA, {**PRIVATE, "consent.contact": ("yes",)})
     contacts.keep(store, CONSULTATION, ANNA, f"{SECRET}@museo.example", DURING)
     saved(store, ANNA, {"R1.comment": (f"{SECRET} again",)})
@@ -121,7 +125,7 @@ def test_a_dry_run_says_what_would_go_and_changes_nothing(store: Store) -> None:
     assert held(store) == before
     assert told == {
         "drafts": 1, "contacts": 1, "names": 2, "words": 2, "working_copies": told["working_copies"], "lines": 2,
-        "receipts": 2, "mails": 0, "keys": 2, "invitations": 1, "test_answers": 0,
+        "receipts": 2, "colleagues": 2, "mails": 0, "keys": 2, "invitations": 1, "test_answers": 0,
     }  # fmt: skip
     assert told["working_copies"] > 20
     assert retention.erase(store, CONSULTATION) == told

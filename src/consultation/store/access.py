@@ -1,40 +1,48 @@
 """Which response a key opens, and whether it may be changed now."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 
-from consultation.errors import InvalidAnswer, LinkRefused, NotOpen
+from consultation.errors import InvalidAnswer, LinkRefused, NotAllowed, NotOpen
 from consultation.questions.model import Questionnaire
-from consultation.store import references
+from consultation.store import joint_tables, references
 from consultation.store import tables as t
 from consultation.store.columns import Answers
+from consultation.store.joint_keys import hashed, is_invited
 from consultation.store.upsert import insert
 
 ResponseRow = Mapping[str, Any]
+Condition = ColumnElement[bool]
 ALWAYS_REQUIRED = ("consent.process", "country", "museum_type")
 
-_FIND = (
+_OURS = (
     select(t.response)
     .join(t.consultation, t.consultation.c.id == t.response.c.consultation_id)
-    .where(t.consultation.c.name == bindparam("name"), t.response.c.key_hash == bindparam("key_hash"))
+    .where(t.consultation.c.name == bindparam("name"))
 )
+_FIND = _OURS.where(t.response.c.key_hash == bindparam("key_hash"))
 _FIND_TO_CHANGE = _FIND.with_for_update(of=t.response)
+_invitation = joint_tables.colleague
+_FIND_INVITED = _OURS.join(_invitation, _invitation.c.response_id == t.response.c.id).where(
+    _invitation.c.secret_hash == bindparam("key_hash"), _invitation.c.revoked_at.is_(None)
+)
+_FIND_INVITED_TO_CHANGE = _FIND_INVITED.with_for_update(of=t.response)
 
 
 def found(connection: Connection, questionnaire: Questionnaire, key: str) -> ResponseRow | None:
     """Find the row of `response` that belongs to this key."""
-    return _row(connection, _FIND, _named(questionnaire, key))
+    return _row(connection, _FIND_INVITED if is_invited(key) else _FIND, _named(questionnaire, key))
 
 
 def known(connection: Connection, questionnaire: Questionnaire, key: str) -> ResponseRow:
     """Find the response to change it; nobody else changes it meanwhile. Raises LinkRefused for an unknown key."""
-    row = _row(connection, _FIND_TO_CHANGE, _named(questionnaire, key))
+    statement = _FIND_INVITED_TO_CHANGE if is_invited(key) else _FIND_TO_CHANGE
+    row = _row(connection, statement, _named(questionnaire, key))
     if row is None:
-        raise LinkRefused("error.answer.unknown")
+        raise LinkRefused("error.joint.refused" if is_invited(key) else "error.answer.unknown")
     return row
 
 
@@ -47,6 +55,8 @@ def begun(
     connection: Connection, questionnaire: Questionnaire, consultation: int, key: str, *, language: str, now: datetime
 ) -> ResponseRow:
     """Find the response to change it, or begin it; if two windows begin it at once, one does and both find it."""
+    if is_invited(key):
+        return existing(connection, questionnaire, key)
     named = _named(questionnaire, key)
     row = _row(connection, _FIND_TO_CHANGE, named)
     if row is None:
@@ -64,6 +74,12 @@ def begun(
         connection.execute(insert(connection, t.response).on_conflict_do_nothing(index_elements=same_key), [new])
         row = known(connection, questionnaire, key)
     return _still_there(row)
+
+
+def refuse_invited(key: str, reason: str) -> None:
+    """Raise NotAllowed with this reason for the secret of an invitation: only the owner of an answer may do that."""
+    if is_invited(key):
+        raise NotAllowed(reason)
 
 
 def refuse_closed(consultation: Mapping[str, Any], now: datetime) -> None:
@@ -98,4 +114,4 @@ def _row(connection: Connection, statement: Select[Any], named: Mapping[str, str
 
 
 def _named(questionnaire: Questionnaire, key: str) -> dict[str, str]:
-    return {"name": questionnaire.id, "key_hash": hashlib.sha256(key.encode()).hexdigest()}
+    return {"name": questionnaire.id, "key_hash": hashed(key)}

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from sqlalchemy import Connection, delete, insert, select
 
 from consultation.questions.model import Questionnaire
-from consultation.store import counted, lines, tallies, working_copy
+from consultation.store import counted, lines, set_aside, tallies, working_copy
 from consultation.store import tables as t
 from consultation.store.columns import profile_of, words_of
 from consultation.store.consultations import gate
@@ -69,6 +69,7 @@ def _remove_batch(store: Store, questionnaire: Questionnaire) -> int:
         tallies.lock_slot(connection, consultation, SLOT)
         made_up = (t.response.c.consultation_id == consultation) & t.response.c.synthetic
         ids = connection.scalars(select(t.response.c.id).where(made_up).order_by(t.response.c.id).limit(BATCH)).all()
+        set_aside.count_again(connection, set_aside.lock_others(connection, ids), SLOT)
         tallies.count(connection, tallies.Scope.BATCH, -1, SLOT, responses=ids)
         connection.execute(delete(t.response).where(t.response.c.id.in_(ids)))
         return len(ids)

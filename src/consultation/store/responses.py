@@ -13,13 +13,14 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, update
 
 from consultation.questions.model import Questionnaire
-from consultation.store import access, contacts, counted, erasure, receipts, tallies, working_copy
+from consultation.store import access, contacts, counted, erasure, receipts, set_aside, tallies, working_copy
 from consultation.store import tables as t
 from consultation.store.arrivals import Note
 from consultation.store.bulk import NewResponse, add, known_references, remove_synthetic
 from consultation.store.columns import Answers, profile_of
 from consultation.store.consultations import SLOTS, gate
 from consultation.store.engine import Store
+from consultation.store.signing import refuse_signed_by_another, sign, signatory
 
 __all__ = [
     "NewResponse", "Response", "add", "discard_changes", "find", "known_references", "remove_synthetic", "save",
@@ -109,14 +110,17 @@ def submit(
     with store.write() as connection:
         consultation = gate(connection, questionnaire)
         row = access.existing(connection, questionnaire, key)
+        signing = signatory(connection, row, key)
         answers = working_copy.read(connection, row["id"]).answers
         if row["state"] == "submitted" and not row["changing"]:
+            refuse_signed_by_another(connection, row, signing)
             return _response(row, answers)
         access.refuse_closed(consultation, now)
         access.refuse_incomplete(questionnaire, answers)
         slot = _start_counting(connection, row)
         counted.replace(connection, questionnaire, row["id"], answers, row["language"])
         receipts.give(connection, questionnaire, row, answers, now)
+        sign(connection, row, signing, now)
         submitted = {
             **profile_of(answers),
             "state": "submitted",
@@ -134,10 +138,11 @@ def submit(
 
 
 def discard_changes(store: Store, questionnaire: Questionnaire, key: str, *, now: datetime | None = None) -> Response:
-    """Go back to the counted version; a draft stays as it is. Raises LinkRefused for an unknown key."""
+    """Go back to the counted version; a draft stays as it is. Raises LinkRefused, and NotAllowed as `submit` does."""
     now = now or datetime.now(UTC)
     with store.write() as connection:
         row = access.existing(connection, questionnaire, key)
+        signatory(connection, row, key)
         copy = working_copy.read(connection, row["id"])
         if not row["changing"]:
             return _response(row, copy.answers)
@@ -151,14 +156,18 @@ def discard_changes(store: Store, questionnaire: Questionnaire, key: str, *, now
 def withdraw(store: Store, questionnaire: Questionnaire, key: str, *, now: datetime | None = None) -> None:
     """Delete everything that was answered, at any time, also after the end; only the number of withdrawals stays.
 
-    Raises LinkRefused for an unknown key.
+    Raises LinkRefused for an unknown key, NotAllowed for a colleague in a joint answer. What was counted through this
+    response counts by itself again.
     """
     now = now or datetime.now(UTC)
     with store.write() as connection:
+        access.refuse_invited(key, "error.joint.may_not_withdraw")
         row = access.known(connection, questionnaire, key)
         if row["state"] == "withdrawn":
             return
-        _start_counting(connection, row)
+        others = set_aside.lock_others(connection, [row["id"]])
+        slot = _start_counting(connection, row)
+        set_aside.count_again(connection, others, slot)
         erasure.erase(connection, row, key, now)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, false, func, nu
 
 from consultation.questions.model import Questionnaire
 from consultation.questions.organiser import Organiser
-from consultation.store import invitations, mail_tables, organiser_tables, pilots, receipt_tables
+from consultation.store import invitations, joint_tables, mail_tables, organiser_tables, pilots, receipt_tables
 from consultation.store import tables as t
 from consultation.store.engine import Store
 from consultation.store.registered import consultation_id
@@ -27,6 +27,8 @@ PERSONAL: Mapping[str, frozenset[str]] = {
     "line": frozenset({"cells"}),
     "contact": frozenset({"address"}),
     "receipt": frozenset({"code"}),
+    "colleague": frozenset({"name", "secret_hash"}),
+    "sign_off": frozenset({"name"}),
     "invitation": frozenset({"address", "address_hash", "name"}),
     "invitation_token": frozenset({"token_hash"}),
     "outbox": frozenset({"recipient", "subject", "body", "unsubscribe"}),
@@ -82,6 +84,7 @@ def _kinds(questionnaire: Questionnaire, consultation: int) -> tuple[Kind, ...]:
         Kind("working_copies", t.draft_answer, _of_sent(t.draft_answer, ours)),
         Kind("lines", t.line, _of_sent(t.line, ours)),
         Kind("receipts", receipt, _of_sent(receipt, ours) & receipt.c.code.is_not(None), {"code": null()}),
+        Kind("colleagues", joint_tables.colleague, _of_sent(joint_tables.colleague, ours)),
         Kind("mails", outbox, (outbox.c.kind == "link") & (outbox.c.state == "failed")),
         Kind("keys", t.response, ours & _sent & r.key_hash.is_not(None), {"key_hash": null(), "changing": false()}),
     )

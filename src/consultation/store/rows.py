@@ -61,7 +61,8 @@ class Row(NamedTuple):
 def rows(store: Store, questionnaire: Questionnaire, chosen: Chosen) -> Iterator[Row]:
     """Give the chosen responses, read while they are used: submitted before drafts, in the order they were begun.
 
-    A submitted response is given as it is counted, without changes that were not submitted; a withdrawn one never.
+    A submitted response is given as it is counted, without changes that were not submitted; a withdrawn one never,
+    nor one that is counted through another.
     """
     with store.read() as connection:
         for state in states(chosen):
@@ -90,6 +91,7 @@ def narrowed(statement: Select[Any], questionnaire: Questionnaire, chosen: Chose
     return (
         statement.join(t.consultation, t.consultation.c.id == t.response.c.consultation_id)
         .where(t.consultation.c.name == questionnaire.id, t.response.c.state == state, *_within(chosen))
+        .where(t.response.c.counted_through.is_(None))
         .order_by(t.response.c.id)
     )
 

@@ -51,7 +51,9 @@ def lock_slot(connection: Connection, consultation: int, slot: int) -> None:
 def count(connection: Connection, scope: Scope, sign: int, slot: int, **named: object) -> None:
     """Add (`sign` 1) or take away (-1) the submitted responses of a scope, as their rows are at this moment.
 
-    Those that are counted through another one are passed over. named: `response` for ONE, `responses` (ids) for BATCH, `consultation` for EVERY.
+    Those that are counted through another one are passed over.
+
+    named: `response` for ONE, `responses` (ids) for BATCH, `consultation` for EVERY.
     """
     for statement in _statements(connection.dialect.name, scope):
         connection.execute(statement, {"sign": sign, "kept_slot": slot, **named})
