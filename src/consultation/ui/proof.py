@@ -32,8 +32,9 @@ def _proof(receipt: Receipt, w: Words) -> None:
     st.header(w("receipt.proof.title"))
     st.write(w("receipt.proof"))
     for name, value in {"fingerprint": receipt.fingerprint, "code": receipt.code}.items():
-        st.caption(w(f"receipt.{name}"))
-        st.text(value, width="stretch")
+        with st.container(gap=None):
+            st.caption(w(f"receipt.{name}"))
+            st.text(value, width="stretch")
     with st.container(horizontal=True):
         look = st.button(w("receipt.check"), key="look-for-receipt")
         st.button(w("receipt.to_list"), key="to-receipts", on_click=navigation.go, args=("receipts",))
