@@ -18,6 +18,7 @@ class MailServer:
 
     def __init__(self) -> None:
         self.taken: list[EmailMessage] = []
+        self.raw: list[bytes] = []
         self.refuses: dict[str, str] = {}
         self.of_sender = ""
         self.of_content = ""
@@ -52,6 +53,7 @@ class MailServer:
             return self.of_content
         content = envelope.content
         assert isinstance(content, bytes)
+        self.raw.append(content)
         self.taken.append(message_from_bytes(content, policy=policy.default))
         self.encrypted.append(session.ssl is not None)
         return "250 OK"

@@ -2,6 +2,7 @@
 
 import html
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import formatdate, make_msgid, parseaddr
 
 from consultation.store.outbox import Letter
@@ -13,13 +14,23 @@ _PAGE = (
 _WEB = ("https://", "http://")
 
 
+class _WholeLinks(EmailPolicy):
+    """Leaves links in headers whole: Python would encode one that is longer than a line, and then nobody finds it."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Write one header as bytes; a line may have 998 of them (RFC 5322, 2.1.1)."""
+        if name.startswith("List-"):
+            return f"{name}: {value}{self.linesep}".encode("ascii")
+        return super().fold_binary(name, value)
+
+
 def message(letter: Letter, sender: str) -> EmailMessage:
     """Make the e-mail that is sent; `sender` is an address with or without a name, as in `NEMO <info@museums.example>`.
 
     The headers follow RFC 5322, those to unsubscribe with one click RFC 8058; Auto-Submitted (RFC 3834) keeps
     absence notices from answering.
     """
-    made = EmailMessage()
+    made = EmailMessage(_WholeLinks())
     made["From"], made["To"], made["Subject"] = sender, letter.recipient, letter.subject
     made["Date"] = formatdate()
     made["Message-ID"] = make_msgid(domain=parseaddr(sender)[1].rpartition("@")[2])

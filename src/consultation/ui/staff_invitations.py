@@ -54,7 +54,7 @@ def _numbers(w: Words) -> None:
     counts = invitations.numbers(context.store(), context.questionnaire())
     with st.container(horizontal=True):
         for state in invitations.STATES:
-            st.metric(w(f"invite.state.{state}"), w.number(counts[state]), width=150)
+            st.metric(w(f"invite.state.{state}"), w.number(counts[state]), width=124)
     waiting = outbox.numbers(context.store())
     if waiting.failed:
         st.warning(w.plural("invite.failed", waiting.failed))

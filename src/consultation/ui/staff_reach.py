@@ -1,6 +1,7 @@
 """Share links for staff: make them, copy them, show them to a room, and see how many came by each."""
 
 import html
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -30,7 +31,7 @@ def show() -> None:
         st.info(w("reach.none"))
         return
     st.header(w("reach.counts"))
-    st.table(_table(links, w).set_index(w("reach.name")))
+    st.dataframe(_table(links, w), hide_index=True)
     _one(member, links, w)
 
 
@@ -55,15 +56,15 @@ def _new(member: StaffMember, w: Words) -> None:
 
 
 def _table(links: list[ShareLink], w: Words) -> pd.DataFrame:
-    columns = {
+    columns: dict[str, Sequence[object]] = {
         "reach.name": [link.name for link in links],
         "reach.code": [link.code for link in links],
-        "reach.visits": [w.number(link.visits) for link in links],
-        "reach.started": [w.number(link.started) for link in links],
-        "reach.submitted": [w.number(link.submitted) for link in links],
+        "reach.visits": [link.visits for link in links],
+        "reach.started": [link.started for link in links],
+        "reach.submitted": [link.submitted for link in links],
     }
     if links[0].counted is not None:
-        columns["reach.counted"] = [w.number(link.counted or 0) for link in links]
+        columns["reach.counted"] = [link.counted for link in links]
     return pd.DataFrame({w(key): values for key, values in columns.items()})
 
 

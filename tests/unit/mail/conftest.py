@@ -1,7 +1,6 @@
 """A store that knows a consultation, a mail server, and the settings that join them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from asked import CONSULTATION
@@ -36,8 +35,13 @@ def server() -> Iterator[MailServer]:
 @pytest.fixture
 def settings(server: MailServer) -> Settings:
     """Settings with the mail server."""
-    sender = {"address": "https://museums.example", "mail_from": "Museums <info@museums.example>"}
-    return replace(Settings.from_env({}), smtp_url=server.url, **sender)
+    return Settings.from_env(
+        {
+            "CONSULTATION_SMTP_URL": server.url,
+            "CONSULTATION_MAIL_FROM": "Museums <info@museums.example>",
+            "CONSULTATION_ADDRESS": "https://museums.example",
+        }
+    )
 
 
 @pytest.fixture
