@@ -95,9 +95,15 @@ def change_picture(member: StaffMember, name: Literal["logo", "emblem"], uploade
     return changed
 
 
-def edition_key() -> str:
-    """Tells one database and questionnaire from another in caches shared by a process, without naming them."""
-    return _short_hash(f"{settings().database_url}|{settings().questionnaire}|{questionnaire().is_pilot}")
+def edition_key(*, previewed: bool = False) -> str:
+    """Tells one database, questionnaire and state of the words from another in caches shared by a process.
+
+    Without naming them. previewed: with the words that are not live yet, for staff.
+    """
+    now = settings()
+    folders = (now.previewed_words, *now.word_folders) if previewed else now.word_folders
+    stamp = _stamp(folders, int(time.monotonic()))
+    return _short_hash(f"{now.database_url}|{now.questionnaire}|{questionnaire().is_pilot}|{stamp}")
 
 
 def prepare() -> None:
@@ -123,6 +129,13 @@ def _words(language: str, folders: tuple[Path, ...], _second: int) -> Words:
 @lru_cache(maxsize=16)
 def _languages(path: Path, folders: tuple[Path, ...], _second: int) -> tuple[str, ...]:
     return all_languages(_questionnaire(path), folders)
+
+
+@lru_cache(maxsize=16)
+def _stamp(folders: tuple[Path, ...], _second: int) -> str:
+    """Change whenever a catalogue in these folders does."""
+    found = sorted(path for folder in folders for path in folder.glob("*/LC_MESSAGES/*.po"))
+    return ",".join(f"{path}:{path.stat().st_mtime_ns}" for path in found)
 
 
 @lru_cache(maxsize=16)

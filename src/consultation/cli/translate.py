@@ -38,6 +38,8 @@ def add_to(commands: Commands, common: argparse.ArgumentParser, w: Words) -> Non
             action.add_argument("code", metavar="LANG", help=w("cli.translate.code"))
         if name == "export":
             action.add_argument("--out", type=Path, metavar="PATH", required=True, help=w("cli.translate.out"))
+        if name == "apply":
+            action.add_argument("--reviewed-by", metavar="NAME", default="", help=w("cli.translate.reviewed_by"))
 
 
 def _export(context: Context, arguments: argparse.Namespace) -> int:
@@ -70,7 +72,7 @@ def _preview(context: Context, arguments: argparse.Namespace) -> int:
 
 
 def _apply(context: Context, arguments: argparse.Namespace) -> int:
-    count = own_words.put_live(context.settings, arguments.code)
+    count = own_words.put_live(context.settings, arguments.code, arguments.reviewed_by.strip())
     print(context.w.plural("cli.translate.applied", count, language=arguments.code))
     return 0
 

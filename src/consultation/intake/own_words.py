@@ -41,21 +41,23 @@ def preview(settings: Settings, returned: Returned) -> None:
     write_messages(settings.previewed_words, returned.language, returned.said, counted)
 
 
-def put_live(settings: Settings, language: str) -> int:
+def put_live(settings: Settings, language: str, reviewed_by: str = "") -> int:
     """Put the words that staff looked at live, and give their number; what is shipped is not kept a second time.
 
-    Raises ConsultationError: none wait, a text cannot stand on a page by now, a text has no words yet, or the folder
-    cannot be written.
+    reviewed_by: who answers for the whole language. All its words are then kept, so that it no longer says it was not
+    reviewed. Raises ConsultationError: none wait and nobody reviewed them, a text cannot stand on a page by now, a text
+    has no words yet, or the folder cannot be written.
     """
     new = waiting(settings, language)
-    if not new:
+    if not new and not reviewed_by:
         raise ConsultationError("error.translation.nothing", language=language)
     asked = english(settings, language)
     shipped = messages(language, *settings.word_folders[1:], PACKAGED)
     own = messages(language, settings.own_words) | {key: forms for key, forms in new.items() if key in asked}
     _refuse_unfit(language, asked, shipped | own)
-    kept = {key: forms for key, forms in own.items() if shipped.get(key) != forms}
-    write_messages(settings.own_words, language, kept, _counted(asked))
+    said = {key: forms for key, forms in (shipped | own).items() if key in asked}
+    kept = said if reviewed_by else {key: forms for key, forms in said.items() if shipped.get(key) != forms}
+    write_messages(settings.own_words, language, kept, _counted(asked), reviewed_by)
     drop(settings, language)
     return len(new)
 

@@ -22,3 +22,8 @@ def authors_of(catalogue: Catalog) -> Authors:
     said = dict(LINE.findall(catalogue.header_comment))
     reviewed = said.get("Reviewed", "")
     return Authors(said.get("Drafted", ""), "" if reviewed == NOBODY else reviewed)
+
+
+def head(reviewed_by: str) -> str:
+    """Write the comment at the head of a catalogue that names its reviewer, if there is one."""
+    return f"# Words of this installation.\n# Reviewed by: {' '.join(reviewed_by.split()) or NOBODY}\n#"

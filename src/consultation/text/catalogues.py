@@ -28,10 +28,8 @@ def languages(*folders: Path | None) -> tuple[str, ...]:
 def words(language: str, *folders: Path | None) -> Words:
     """Give the words of a language; those in `folders`, `<language>/LC_MESSAGES/*.po`, win over the package's.
 
-    The first folder wins over the next.
-
-    Read once and again when a file changes. Raise UnknownName for a language without a catalogue and
-    InvalidQuestionnaire for a catalogue that cannot be read.
+    The first folder wins over the next. Read once and again when a file changes. Raise UnknownName for a language
+    without a catalogue and InvalidQuestionnaire for a catalogue that cannot be read.
     """
     if language not in languages(*folders):
         raise UnknownName("error.unknown_language", name=language)

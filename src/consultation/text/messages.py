@@ -13,6 +13,7 @@ from babel.messages import Catalog
 from babel.messages.pofile import write_po
 
 from consultation.errors import ConsultationError, UnknownName
+from consultation.text.authors import head
 from consultation.text.catalogues import catalogues, compiled
 
 Forms = tuple[str, ...]
@@ -46,12 +47,16 @@ def numbers_of_forms(language: str) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(n for n in TRIED if form_of[n] == form) for form in range(count))
 
 
-def write_messages(folder: Path, language: str, said: Mapping[str, Forms], counted: Container[str]) -> None:
+def write_messages(
+    folder: Path, language: str, said: Mapping[str, Forms], counted: Container[str], reviewed_by: str = ""
+) -> None:
     """Write a catalogue into `folder`, whole or not at all; `counted` are the keys that have plural forms.
 
+    reviewed_by: who reviewed it, for its head; empty where nobody did.
     Raise UnknownName for a language that does not exist, ConsultationError where the file cannot be written.
     """
     catalogue = _empty(language)
+    catalogue.header_comment = head(reviewed_by)
     for key, forms in sorted(said.items()):
         if key in counted:
             catalogue.add((key, key), forms)

@@ -2,11 +2,29 @@
 
 import streamlit as st
 
-from consultation.application import edition_key, organiser, questionnaire, settings, store, words_in
+from consultation import application
+from consultation.application import organiser, questionnaire, settings, store
+from consultation.text import Words
 
 __all__ = ["edition_key", "is_dark", "is_narrow", "organiser", "questionnaire", "settings", "store", "words_in"]
 
 NARROW = 640  # pixels; under this Streamlit stacks columns
+PREVIEWS_WORDS = "previews_words"  # in the session of staff who look at words that are not live yet
+
+
+def words_in(language: str) -> Words:
+    """The words in one language; for staff in the preview of a translation, those that are not live yet."""
+    return application.words_in(language, previewed=previews_words())
+
+
+def edition_key() -> str:
+    """Tells what is kept for one questionnaire and state of the words from what is kept for others."""
+    return application.edition_key(previewed=previews_words())
+
+
+def previews_words() -> bool:
+    """Whether this window shows words that are not live yet."""
+    return bool(st.session_state.get(PREVIEWS_WORDS, False))
 
 
 def is_dark() -> bool:

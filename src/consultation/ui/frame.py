@@ -4,7 +4,7 @@ import streamlit as st
 
 from consultation.errors import StoreUnavailable
 from consultation.text import Words
-from consultation.ui import context, furniture, language, live, navigation, preview, redraw, watcher
+from consultation.ui import context, furniture, language, live, navigation, preview, redraw, watcher, word_preview
 from consultation.ui.staff_gate import signed_in
 
 
@@ -12,9 +12,10 @@ def run() -> None:
     """Draw the frame and run the page that the address asks for."""
     redraw.whole_page()
     live.begin_run()
+    member = _signed_in()
+    word_preview.begin_run(staff=member)
     language.current()
     w = language.now()
-    member = _signed_in()
     chosen = navigation.menu(w, signed_in=member)
     navigation.follow(w)
     known = navigation.place(chosen)
@@ -39,6 +40,7 @@ def _signed_in() -> bool:
 def _above(w: Words) -> None:
     with st.container(key="above", width=160):
         language.picker(w)
+    word_preview.mark(w)
     language.review_note(w)
     if st.session_state.pop("language_refused", False):
         st.info(w("nav.language_refused"))

@@ -6,7 +6,7 @@ from babel import Locale
 from consultation.text import Words
 from consultation.text.catalogues import FALLBACK
 from consultation.text.preferred import preferred
-from consultation.ui import context, redraw
+from consultation.ui import context, redraw, word_preview
 
 CHOSEN = "lang"
 PICKER = "language_picker"
@@ -14,14 +14,14 @@ COOKIE = "lang"
 
 
 def offered() -> tuple[str, ...]:
-    """The languages of the questionnaire."""
-    return context.questionnaire().languages
+    """The languages of the questionnaire, and for staff those of the preview of a translation."""
+    return (*context.questionnaire().languages, *word_preview.added())
 
 
 def current() -> str:
     """The language to show; keeps the address in step, so that a reload or a shared link keeps it."""
     asked = st.query_params.get("lang")
-    chosen = asked if asked in offered() else st.session_state.get(CHOSEN) or _of_browser()
+    chosen = next((each for each in (asked, st.session_state.get(CHOSEN)) if each in offered()), None) or _of_browser()
     st.session_state[CHOSEN] = chosen
     if asked != chosen:
         if asked is not None:
