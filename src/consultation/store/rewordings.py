@@ -53,8 +53,8 @@ def rewording_counts(store: Store, questionnaire: Questionnaire) -> Mapping[str,
     """Count the wordings of each question that has any, in the order they are asked."""
     asked = [name for name, question in questionnaire.asked.items() if isinstance(question, Wording)]
     with store.read() as connection:
-        found = dict(connection.execute(_COUNTS, {"name": questionnaire.id, "questions": asked}).all())
-    return {name: int(found[name]) for name in asked if name in found}
+        found: dict[str, int] = dict(connection.execute(_COUNTS, {"name": questionnaire.id, "questions": asked}).all())
+    return {name: found[name] for name in asked if name in found}
 
 
 def rewordings(store: Store, questionnaire: Questionnaire, question: Wording, most: int) -> tuple[Rewording, ...]:

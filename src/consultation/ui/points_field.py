@@ -1,5 +1,6 @@
 """Points to share out: what is left stays in view, nothing blocks, and only the person makes them add up."""
 
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -26,9 +27,8 @@ def ask(question: Points, label: str, w: Words) -> None:
                 choice_label(w, context.questionnaire(), question, option),
                 min_value=0,
                 max_value=question.total,
-                value=None,
                 step=STEP,
-                key=remember(column, lambda column=column: _whole(first(column))),  # type: ignore[misc]
+                key=remember(column, partial(_stored, column)),
                 on_change=_save,
                 args=(question,),
             )
@@ -50,13 +50,14 @@ def _adding_up(question: Points, w: Words) -> None:
 
 
 def _given(question: Points) -> dict[str, int]:
-    """The points in the fields, by column; those left blank are not named."""
-    found = {column: typed(column) for column in question.columns}
-    return {column: int(points) for column, points in found.items() if isinstance(points, int | str)}
+    """The points in the fields, by column; an option without any is one that was given none."""
+    found = {column: int(str(typed(column) or 0)) for column in question.columns}
+    return {column: points for column, points in found.items() if points}
 
 
-def _whole(points: str | None) -> int | None:
-    return None if points is None else int(points)
+def _stored(column: str) -> int:
+    """A field shows 0 where nothing is stored: from a blank field its two buttons would lead nowhere."""
+    return int(first(column) or 0)
 
 
 def _save(question: Points) -> None:

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from consultation.questions.model import Item, Question, Questionnaire, Section
+from consultation.questions.model import Item, Question, Questionnaire, Section, Wording
+from consultation.questions.official import official_text
 from consultation.text import Words
-from consultation.ui import language, redraw, respondent
+from consultation.ui import contact, context, language, redraw, respondent
 from consultation.ui.fields import ask
 from consultation.ui.saved import saved_line
 
 ORGANISATION = ("organisation", "town")
+CONTACT = "consent.contact"
 
 
 def profile(questionnaire: Questionnaire, w: Words) -> bool:
@@ -79,6 +81,8 @@ def _one(question: Question, label: str = "") -> None:
     w = language.now()
     ask(question, w, w(label) if label else None)
     saved_line(w, question)
+    if question.id == CONTACT:
+        contact.field(w)
 
 
 def _item(item: Item, w: Words) -> None:
@@ -104,10 +108,12 @@ def _asks(item: Item, w: Words) -> None:
 def _body(item: Item, w: Words) -> None:
     if w.has(f"{item.id}.body"):
         st.write(w(f"{item.id}.body"))
-    official = item.official_text.get(w.language)
+    official = official_text(context.questionnaire(), item, w.language)
     if official:
         with st.expander(w("form.official_text")):
-            st.text(official)
+            if official.language != w.language:
+                st.caption(w("wording.official_in", language=w.language_name(official.language)))
+            st.text(official.text, width="stretch")
 
 
 @st.fragment
@@ -120,6 +126,18 @@ def _further(name: str, questions: tuple[Question, ...]) -> None:
     folded = st.expander(w("form.further"), key=f"further-{name}", on_change="rerun")
     if folded.open:
         with folded:
-            for question in questions:
-                ask(question, w)
+            _optional(questions, w)
             saved_line(w, *questions)
+
+
+def _optional(questions: tuple[Question, ...], w: Words) -> None:
+    """Ask them; the question for other wordings is put once, then the sentences stand under their titles."""
+    said = ""
+    for question in questions:
+        if isinstance(question, Wording):
+            if question.words != said:
+                said = question.words
+                st.subheader(w(said))
+            ask(question, w, w(f"{question.of.rpartition('.')[0]}.title"))
+        else:
+            ask(question, w)

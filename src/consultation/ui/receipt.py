@@ -8,6 +8,7 @@ from consultation.text import Words
 from consultation.ui import (
     availability,
     context,
+    joint,
     language,
     mail_link,
     navigation,
@@ -33,8 +34,10 @@ def show() -> None:
     else:
         _submitted(found, w)
     if found is not None:
+        joint.invitations(w)
         _link(w)
-        _withdraw(w)
+        if not joint.is_colleague():
+            _withdraw(w)
         _leave(w)
 
 
@@ -53,8 +56,17 @@ def _withdrawn(w: Words) -> None:
 
 def _not_submitted(w: Words) -> None:
     st.title(w("receipt.draft.title"))
-    st.write(w("receipt.draft"))
-    _to_questionnaire(w("welcome.go_on"))
+    questionnaire = context.questionnaire()
+    why = availability.closed(questionnaire)
+    if why is None:
+        st.write(w("receipt.draft"))
+        _to_questionnaire(w("welcome.go_on"))
+        return
+    st.info(availability.sentence(questionnaire, w))
+    st.write(w("closed.kept") if why == "over" else w("closed.kept_paused"))
+    st.header(w("receipt.answers"))
+    review.summary(questionnaire, w)
+    proof.copies(w)
 
 
 def _submitted(found: Response, w: Words) -> None:
@@ -62,6 +74,7 @@ def _submitted(found: Response, w: Words) -> None:
     moment = respondent.local(found.submitted_at)
     st.title(w("receipt.title"))
     st.success(w("receipt.thanks", date=w.date(moment), time=w.time(moment)))
+    joint.tell_signed(w)
     st.metric(w("receipt.reference"), found.reference)
     questionnaire = context.questionnaire()
     if found.changing:

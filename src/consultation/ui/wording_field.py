@@ -14,15 +14,15 @@ from consultation.ui.stored_field import first, remember, typed
 def ask(question: Wording, label: str, w: Words) -> None:
     """Show the sentence, and once it is changed the redline, the reason and the way back."""
     originals = _originals(question)
-    shown = original(context.questionnaire(), question, w)
+    shown = originals[w.language]
     name = remember(question.id, lambda: first(question.id) or shown)
     written = first(question.id)
-    if written is None and plain(st.session_state[name]) in {"", *originals}:
+    if written is None and plain(st.session_state[name]) in {"", *originals.values()}:
         st.session_state[name] = shown  # emptied, or unchanged in the language that the page was in before
     st.text_area(label, key=name, height="content", on_change=_save, args=(question,))
     _official(question, w)
     if written is not None:
-        _changed(question, nearest(originals, written), written, w)
+        _changed(question, nearest([shown, *originals.values()], written), written, w)
 
 
 def _changed(question: Wording, before: str, written: str, w: Words) -> None:
@@ -47,19 +47,20 @@ def _official(question: Wording, w: Words) -> None:
     if official:
         own = official.language == w.language
         name = w.language_name(official.language)
-        st.caption(w("wording.official") if own else w("wording.official_in", language=name))
+        with st.container(key=f"official-{question.id}"):
+            st.caption(w("wording.official") if own else w("wording.official_in", language=name))
 
 
-def _originals(question: Wording) -> list[str]:
-    """The sentence in every language of the questionnaire: the page may have been in another when it was changed."""
+def _originals(question: Wording) -> dict[str, str]:
+    """The sentence in every language that the page may have been in when it was changed."""
     questionnaire = context.questionnaire()
-    return [original(questionnaire, question, context.words_in(code)) for code in questionnaire.languages]
+    return {code: original(questionnaire, question, context.words_in(code)) for code in questionnaire.languages}
 
 
 def _save(question: Wording) -> None:
     """An unchanged sentence is no answer; going back to it takes the answer back."""
     written = str(typed(question.id) or "")
-    same = plain(written) in _originals(question)
+    same = plain(written) in _originals(question).values()
     respondent.save(question, None if same else {question.id: written, question.reason: typed(question.reason)})
 
 
