@@ -16,6 +16,7 @@ from consultation.api.send_at_once import send_at_once
 from consultation.api.theme_once import theme_once
 from consultation.errors import ConsultationError, StoreUnavailable
 from consultation.store import frames
+from consultation.store.pilots import answers_of_pilot
 from consultation.text import words
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     try:
         application.prepare()
         _warm()
+        _tell_of_test_answers()
     except StoreUnavailable as error:
         log.error("%s", _sentence(error))  # noqa: TRY400  a trace would say less
         trying = asyncio.create_task(_prepare_later())
@@ -69,6 +71,14 @@ def _warm() -> None:
         days = frames.participation(store, questionnaire).by_day
         charts.over_time(days, w)
     frames.respondents(store, questionnaire, Grouping.NONE)
+
+
+def _tell_of_test_answers() -> None:
+    """Test answers of a pilot do no harm, but personal data in them would be forgotten after the opening."""
+    asked = application.questionnaire()
+    left = 0 if asked.is_pilot else answers_of_pilot(application.store(), asked)
+    if left:
+        log.warning("%s", words("en").plural("boot.test_answers", left))
 
 
 def _freeze() -> None:

@@ -55,7 +55,7 @@ def _chunks(name: str, asked: QueryParams, w: Words) -> Iterator[bytes]:
         case "long":
             return long(rows(store, questionnaire, chosen), questionnaire, w)
         case "codebook":
-            return iter((codebook(questionnaire, w),))
+            return iter((codebook(questionnaire, application.organiser(), w),))
         case _:
             raise UnknownName("error.request.file")
 

@@ -17,6 +17,7 @@ from consultation.exports.codebook import codebook
 from consultation.exports.long import long
 from consultation.exports.wide import wide, wide_with_labels
 from consultation.store.frames import Chosen, lines, rows
+from consultation.store.organisers import organiser
 from consultation.store.staff import log
 from consultation.text import Words
 
@@ -52,7 +53,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     out: Path = arguments.out
     beside = out.with_name(f"{out.stem}_codebook.csv")
     write(out, chunks)
-    write(beside, [codebook(context.questionnaire, w)])
+    write(beside, [codebook(context.questionnaire, organiser(context.store, context.questionnaire), w)])
     print(context.w.plural("cli.export.done", counter.n, file=out, codebook=beside))
     print(context.w("cli.export.not_for_publication"))
     return 0

@@ -19,6 +19,7 @@ from consultation.release.published import Shown, may_show, released
 from consultation.release.tables import marked
 from consultation.stats.distribution import COUNTED, SHARES, distribution
 from consultation.store.frames import counts
+from consultation.store.organisers import organiser
 from consultation.text import Words
 from consultation.text.csv_safe import guard
 from consultation.text.labels import group_label
@@ -51,7 +52,9 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 
 def _say_for_whom(context: Context, *, exact: bool) -> None:
     print(context.w("cli.results.not_for_publication" if exact else "export.note"), file=sys.stderr)
-    if not exact and may_show(context.questionnaire, context.settings.results_public).shown is not Shown.SHOWN:
+    embargo = organiser(context.store, context.questionnaire).embargo
+    seen = may_show(context.questionnaire, context.settings.results_public, embargo=embargo)
+    if not exact and seen.shown is not Shown.SHOWN:
         print(context.w("cli.results.not_public_yet"), file=sys.stderr)
 
 

@@ -6,6 +6,7 @@ from consultation.exports.columns import labels
 from consultation.exports.csv_stream import csv_bytes
 from consultation.questions.labels import part_label
 from consultation.questions.model import Item, Question, Questionnaire, Section
+from consultation.questions.organiser import Organiser, terms
 from consultation.store.lines import BEFORE_ANSWERS
 from consultation.text import Words
 from consultation.text.csv_safe import cell, guard
@@ -26,17 +27,19 @@ EVERY_COLUMN = "*"
 SEPARATOR = "–"
 
 
-def codebook(questionnaire: Questionnaire, w: Words) -> bytes:
+def codebook(questionnaire: Questionnaire, organiser: Organiser, w: Words) -> bytes:
     """Make CSV with the columns of HEADER: a line for every value of a closed column, one for every other column.
 
-    `section` and `item` are their titles; the flags are 1 or 0. The first line says whom the answers describe.
+    `section` and `item` are their titles; the flags are 1 or 0. The first lines say whom the answers
+    describe, under which licence they may be used and how they are cited.
     """
-    return b"".join(csv_bytes(",".join(map(cell, line)) for line in _lines(questionnaire, w)))
+    return b"".join(csv_bytes(",".join(map(cell, line)) for line in _lines(questionnaire, organiser, w)))
 
 
-def _lines(questionnaire: Questionnaire, w: Words) -> Iterator[tuple[str, ...]]:
+def _lines(questionnaire: Questionnaire, organiser: Organiser, w: Words) -> Iterator[tuple[str, ...]]:
     yield HEADER
     yield _about(EVERY_COLUMN, w("export.note"))
+    yield from (_about(EVERY_COLUMN, term) for term in terms(organiser, w))
     for column in BEFORE_ANSWERS:
         yield _about(column, w(f"export.column.{column}"))
     titles, words_of = places(questionnaire, w), labels(questionnaire, w)

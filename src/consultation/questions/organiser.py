@@ -1,6 +1,9 @@
 """Who asks: what the organiser sets once in the questionnaire's file, and staff may change while it runs."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
@@ -9,6 +12,7 @@ from consultation.text import Words
 
 ALL_LANGUAGES = ""
 NEEDED = ("controller", "contact", "purpose", "retention_days", "hosting")
+BRUSSELS = ZoneInfo("Europe/Brussels")  # whose clock an embargo is read by
 Reach = Literal["anonymous", "linked"]
 
 
@@ -58,6 +62,11 @@ class Organiser(BaseModel):
         return accent
 
     @property
+    def embargo_in_brussels(self) -> datetime | None:
+        """The embargo by the clock of Brussels."""
+        return self.embargo and self.embargo.astimezone(BRUSSELS)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Name the settings without which the consultation does not open."""
         return tuple(name for name in NEEDED if not _is_given(getattr(self, name)))
@@ -67,6 +76,20 @@ def said(worded: dict[str, str], w: Words) -> str:
     """Give a text of the organiser's in the language of `w`, else in all languages', else in English or another's."""
     text = worded.get(w.language) or worded.get(ALL_LANGUAGES) or worded.get("en") or next(iter(worded.values()), "")
     return w(text) if text else ""
+
+
+def terms(organiser: Organiser, w: Words) -> Iterator[str]:
+    """Say in sentences who publishes, under which licence, how to cite, from when on; what is not set is left out."""
+    said_of = {
+        "organiser.controller": " · ".join(filter(None, (organiser.controller, organiser.contact))),
+        "organiser.licence": organiser.licence,
+        "organiser.cite_as": said(organiser.cite_as, w),
+    }
+    yield from (f"{w(key)}: {text}" for key, text in said_of.items() if text)
+    if until := organiser.embargo_in_brussels:
+        yield w("organiser.embargo", date=w.date(until), time=w.time(until))
+    if disclaimer := said(organiser.disclaimer, w):
+        yield disclaimer
 
 
 def _is_given(value: object) -> bool:

@@ -22,19 +22,23 @@ class Shown(StrEnum):
 
     SHOWN = "shown"
     NOT_YET = "not_yet"
+    EMBARGO = "embargo"
     NEVER = "never"
 
 
 @dataclass(frozen=True)
 class Visibility:
-    """Whether the public sees results, and the closing date that it waits for (None: not set)."""
+    """Whether the public sees results, and what it waits for: the closing date, then the embargo (None: not set)."""
 
     shown: Shown
     closes: datetime | None = None
+    embargo: datetime | None = None
 
 
-def may_show(questionnaire: Questionnaire, results_public: str | None, now: datetime | None = None) -> Visibility:
-    """Tell whether the public may see results at this moment.
+def may_show(
+    questionnaire: Questionnaire, results_public: str | None, now: datetime | None = None, *, embargo: datetime | None
+) -> Visibility:
+    """Tell whether the public may see results at this moment, and not before the organiser's embargo.
 
     results_public: `never`, `when_closed` or `while_open` from the settings, or None for what the questionnaire says;
     ConsultationError for any other word.
@@ -44,10 +48,10 @@ def may_show(questionnaire: Questionnaire, results_public: str | None, now: date
         raise ConsultationError("error.settings.results_public", value=when)
     if when == "never":
         return Visibility(Shown.NEVER)
-    closes = questionnaire.closes
-    if when == "while_open" or (closes is not None and (now or datetime.now(UTC)) >= closes):
-        return Visibility(Shown.SHOWN, closes)
-    return Visibility(Shown.NOT_YET, closes)
+    now, closes = now or datetime.now(UTC), questionnaire.closes
+    if when != "while_open" and (closes is None or now < closes):
+        return Visibility(Shown.NOT_YET, closes, embargo)
+    return Visibility(Shown.EMBARGO if embargo and now < embargo else Shown.SHOWN, closes, embargo)
 
 
 def released(

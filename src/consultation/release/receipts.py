@@ -7,6 +7,7 @@ from consultation.questions.model import Questionnaire
 from consultation.release.published import Shown, may_show
 from consultation.store import frames, receipts
 from consultation.store.engine import Store
+from consultation.store.organisers import organiser
 from consultation.store.receipts import PublicList
 
 
@@ -15,7 +16,8 @@ def counted_receipts(
 ) -> PublicList | None:
     """Give the list as the public may see it, made anew first if that is due; None while results are not public."""
     now = now or datetime.now(UTC)
-    if may_show(questionnaire, results_public, now).shown is not Shown.SHOWN:
+    embargo = organiser(store, questionnaire).embargo
+    if may_show(questionnaire, results_public, now, embargo=embargo).shown is not Shown.SHOWN:
         return None
     _up_to_date(store, questionnaire.id, frames.revision(store, questionnaire), _is_final(questionnaire, now))
     return receipts.public_list(store, questionnaire)

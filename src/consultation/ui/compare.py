@@ -7,7 +7,7 @@ from consultation.questions.model import SeveralChoices
 from consultation.stats.compare import Order, most_chosen, ordered
 from consultation.text import Words
 from consultation.text.labels import group_label
-from consultation.ui import context, filters, language, panels, question_figure, wordings
+from consultation.ui import context, filters, furniture, language, panels, question_figure, wordings
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -31,6 +31,8 @@ def show(results: Results, view: View) -> None:
         lambda: _drawn(column, Grouping(by), Order(order), results, view),
         question_figure.about(context.questionnaire().question(column), groups=True),
     )
+    if by == Grouping.COUNTRY:
+        furniture.footnotes(w, a_map=False)
 
 
 def _drawn(column: str, grouping: Grouping, order: Order, results: Results, view: View) -> Drawn:

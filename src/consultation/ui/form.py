@@ -8,10 +8,13 @@ from consultation.text import Words
 from consultation.ui import (
     availability,
     context,
+    furniture,
     gate,
+    joint,
     language,
     mail_link,
     navigation,
+    older_window,
     preview,
     questions_of,
     respondent,
@@ -38,8 +41,10 @@ def show() -> None:
     if step != steps.PROFILE and not questions_of.has_consent(questionnaire):
         step = st.query_params["step"] = steps.PROFILE
     steps.heading(step, questionnaire, w)
+    older_window.tell(w)
     _tell_changing(w)
-    _body(step, questionnaire, w)
+    if joint.above(step, w):
+        _body(step, questionnaire, w)
     if respondent.response():
         mail_link.way(w)
 
@@ -49,6 +54,7 @@ def _body(step: str, questionnaire: Questionnaire, w: Words) -> None:
         if questions_of.profile(questionnaire, w):
             saved_line(w)
             steps.buttons(step, questionnaire, w)
+            furniture.footnotes(w, a_map=False)
     elif step == steps.REVIEW:
         _review(questionnaire, w)
     else:
@@ -64,8 +70,9 @@ def _review(questionnaire: Questionnaire, w: Words) -> None:
     review.summary(questionnaire, w)
     saved_line(w)
     gate.trap(w)
-    incomplete = bool(review.missing(questionnaire))
-    st.button(w("form.submit"), type="primary", key="submit", disabled=incomplete, on_click=_submit)
+    joint.tell_signed(w)
+    incomplete = bool(review.missing(questionnaire)) or not joint.may_sign_off()
+    st.button(joint.submit_label(w), type="primary", key="submit", disabled=incomplete, on_click=_submit)
     if problem := st.session_state.pop(_REFUSED, None):
         st.error(w.error(problem))
     if st.session_state.pop(preview.DONE, False):

@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from consultation.questions.organiser import Organiser, said
+from consultation.questions.organiser import Organiser, said, terms
 from consultation.text import Words
 from consultation.ui import context
 
@@ -32,19 +32,9 @@ def footnotes(w: Words, *, a_map: bool) -> None:
 def _parts(organiser: Organiser, w: Words, *, results: bool) -> list[str]:
     """Every word is escaped: the organiser's own are words, not HTML."""
     pictures = _image(organiser.logo, organiser.controller) + _image(organiser.emblem, w("organiser.emblem"))
-    lines = [
-        said(organiser.disclaimer, w),
-        _labelled("organiser.controller", " · ".join(filter(None, (organiser.controller, organiser.contact))), w),
-    ]
-    if results:
-        lines.append(_labelled("organiser.licence", organiser.licence, w))
-        lines.append(_labelled("organiser.cite_as", said(organiser.cite_as, w), w))
+    lines = terms(organiser, w) if results else (organiser.controller, said(organiser.disclaimer, w))
     written = [f"<p>{html.escape(line)}</p>" for line in lines if line]
     return [f'<p class="pictures">{pictures}</p>' if pictures else "", *written]
-
-
-def _labelled(key: str, text: str, w: Words) -> str:
-    return f"{w(key)}: {text}" if text else ""
 
 
 def _image(name: str, alternative: str) -> str:

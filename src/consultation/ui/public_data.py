@@ -43,4 +43,5 @@ def beside(columns: tuple[str, ...], grouping: Grouping, group: str) -> dict[str
 
 def visibility() -> Visibility:
     """Whether results are shown to the public now."""
-    return may_show(context.questionnaire(), context.settings().results_public)
+    embargo = context.organiser().embargo
+    return may_show(context.questionnaire(), context.settings().results_public, embargo=embargo)

@@ -6,7 +6,7 @@ from consultation.answers import Grouping
 from consultation.release.published import Shown
 from consultation.text import Words
 from consultation.ui import compare as comparison
-from consultation.ui import language, live, view
+from consultation.ui import context, language, live, view
 from consultation.ui import overview as glance
 from consultation.ui.public_data import Public, visibility
 
@@ -30,6 +30,10 @@ def compare() -> None:
 def _may_show(w: Words) -> bool:
     """Whether there is something to show; a sentence where there is not."""
     seen = visibility()
+    until = context.organiser().embargo_in_brussels
+    if seen.shown is Shown.EMBARGO and until:
+        st.info(w("results.embargo", date=w.date(until), time=w.time(until)))
+        return False
     if seen.shown is not Shown.SHOWN:
         st.info(w("results.not_yet", date=w.date(seen.closes)) if seen.closes else w("results.never"))
         return False

@@ -9,7 +9,7 @@ from consultation.questions.places import REGION
 from consultation.release.rules import is_merged
 from consultation.text import Words
 from consultation.text.labels import group_label
-from consultation.ui import context, wordings
+from consultation.ui import context, furniture, wordings
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -30,7 +30,7 @@ def show(results: Results, view: View, w: Words) -> None:
     with right:
         figure(view, "on-behalf", lambda: _bars(results, view, Grouping.ON_BEHALF), "figure.about.bars")
         figure(view, "world", lambda: _world(results, view), "figure.about.bars")
-    st.caption(w("figure.map_note"))
+    furniture.footnotes(w, a_map=True)
 
 
 def _europe(results: Results, view: View) -> Drawn:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -10,7 +9,7 @@ from consultation import application
 from consultation.accounts import Role
 from consultation.questions.contrast import HOUSE
 from consultation.questions.model import Questionnaire
-from consultation.questions.organiser import ALL_LANGUAGES, NEEDED, Organiser, said
+from consultation.questions.organiser import ALL_LANGUAGES, BRUSSELS, NEEDED, Organiser, said
 from consultation.store.contacts import reachable
 from consultation.store.pilots import answers_of_pilot
 from consultation.store.staff import StaffMember
@@ -20,7 +19,6 @@ from consultation.ui.failures import guarded
 from consultation.ui.staff_contacts import contacts
 from consultation.ui.staff_gate import require_staff
 
-BRUSSELS = ZoneInfo("Europe/Brussels")  # where an embargo is read
 TEXTS = ("purpose", "hosting", "disclaimer", "cite_as", "map_footnote", "country_footnote")
 REACH = ("anonymous", "linked")
 PICTURES = ("logo", "emblem")
@@ -122,7 +120,7 @@ def _with(name: str, texts: Mapping[str, str], written: str, w: Words) -> dict[s
 
 def _results(now: Organiser, w: Words) -> Changes:
     licence = st.text_input(w("settings.licence"), now.licence, max_chars=200, help=w("settings.licence.help"))
-    until = now.embargo.astimezone(BRUSSELS) if now.embargo else None
+    until = now.embargo_in_brussels
     day = st.date_input(w("settings.embargo"), until.date() if until else None, help=w("settings.embargo.help"))
     hour = st.time_input(w("settings.embargo.time"), until.time() if until else time(0, 0))
     embargo = datetime.combine(day, hour, BRUSSELS).astimezone(UTC) if isinstance(day, date) else None

@@ -55,7 +55,7 @@ def test_the_files_are_those_of_the_exports(analyst: Visitor, store: Store, lang
         "wide.csv": wide(lines(store, questionnaire, everybody), questionnaire),
         "wide.csv?labels=1": wide_with_labels(rows(store, questionnaire, everybody), questionnaire, w),
         "long.csv": long(rows(store, questionnaire, everybody), questionnaire, w),
-        "codebook.csv": [codebook(questionnaire, w)],
+        "codebook.csv": [codebook(questionnaire, questionnaire.organiser, w)],
     }
     for name, chunks in expected.items():
         asked = f"{name}{'&' if '?' in name else '?'}state=all&lang={language}"

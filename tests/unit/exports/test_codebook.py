@@ -8,7 +8,7 @@ from consultation.text import words
 
 
 def lines(questionnaire: Questionnaire, language: str) -> list[dict[str, str]]:
-    content = codebook(questionnaire, words(language)).decode("utf-8-sig")
+    content = codebook(questionnaire, questionnaire.organiser, words(language)).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(content, newline="")))
 
 

@@ -102,21 +102,21 @@ def test_results_are_shown_when_the_organiser_wants(
     public: str, since_closing: timedelta, expected: Visibility
 ) -> None:
     asked = QUESTIONNAIRE.model_copy(update={"closes": CLOSES, "results_public": public})
-    assert may_show(asked, None, CLOSES + since_closing) == expected
+    assert may_show(asked, None, CLOSES + since_closing, embargo=None) == expected
 
 
 @pytest.mark.parametrize(("setting", "shown"), [(None, Shown.NEVER), ("while_open", Shown.SHOWN)])
 def test_the_setting_wins_over_the_questionnaire(setting: str | None, shown: Shown) -> None:
     asked = QUESTIONNAIRE.model_copy(update={"closes": CLOSES, "results_public": "never"})
-    assert may_show(asked, setting, NOON).shown == shown
+    assert may_show(asked, setting, NOON, embargo=None).shown == shown
 
 
 def test_without_a_closing_date_results_wait() -> None:
     asked = QUESTIONNAIRE.model_copy(update={"closes": None, "results_public": "when_closed"})
-    assert may_show(asked, None) == Visibility(Shown.NOT_YET, None)
+    assert may_show(asked, None, embargo=None) == Visibility(Shown.NOT_YET, None)
 
 
 def test_a_word_that_is_no_choice_is_refused() -> None:
     with pytest.raises(ConsultationError) as refused:
-        may_show(QUESTIONNAIRE, "always")
+        may_show(QUESTIONNAIRE, "always", embargo=None)
     assert str(refused.value) == "error.settings.results_public (value: always)"

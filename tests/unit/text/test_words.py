@@ -114,11 +114,11 @@ def test_a_moment_keeps_its_own_time_zone() -> None:
 @pytest.mark.parametrize(
     ("language", "named"),
     [
-        ("fr", ["Allemagne", "Kosovo", "Antarctique"]),
-        ("de", ["Deutschland", "Kosovo", "Antarktis"]),
-        ("es", ["Alemania", "Kosovo", "Antártida"]),
-        ("it", ["Germania", "Kosovo", "Antartide"]),
-        ("pl", ["Niemcy", "Kosowo", "Antarktyda"]),
+        ("fr", ["Allemagne", "Kosovo*", "Antarctique"]),
+        ("de", ["Deutschland", "Kosovo*", "Antarktis"]),
+        ("es", ["Alemania", "Kosovo*", "Antártida"]),
+        ("it", ["Germania", "Kosovo*", "Antartide"]),
+        ("pl", ["Niemcy", "Kosowo*", "Antarktyda"]),
     ],
 )
 def test_countries_are_named_in_the_language(language: str, named: list[str]) -> None:

@@ -1,0 +1,49 @@
+"""The e-mail address of a respondent who may be contacted: asked only then, and kept apart from the answers."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from consultation.errors import ConsultationError
+from consultation.mail.address import clean_address
+from consultation.store import contacts
+from consultation.text import Words
+from consultation.ui import context, preview, respondent
+
+LONGEST = 254  # characters, what an address may have
+_COLUMN = "contact.address"  # of no question: it is no answer
+_OUTCOME = "contact_outcome"
+
+
+def field(w: Words) -> None:
+    """Ask for the address, which is saved at once; say that it was, or what is wrong with it."""
+    name = respondent.field_name(_COLUMN)
+    if respondent.answers().get(contacts.CONSENT) != ("yes",):
+        st.session_state.pop(name, None)  # taken back: the store has forgotten it too
+        st.session_state.pop(_OUTCOME, None)
+        return
+    if name not in st.session_state:
+        st.session_state[name] = "" if preview.on() else _kept()
+    label, optional = w("contact.address"), w("form.optional")
+    st.text_input(label, key=name, max_chars=LONGEST, placeholder=optional, on_change=_save, args=(name,))
+    st.caption(w("contact.apart"))
+    outcome = st.session_state.get(_OUTCOME)
+    if isinstance(outcome, ConsultationError):
+        st.error(w.error(outcome))
+    elif outcome:
+        st.caption(w("contact.saved"))
+
+
+def _kept() -> str:
+    return contacts.address(context.store(), context.questionnaire(), respondent.key())
+
+
+def _save(name: str) -> None:
+    typed = st.session_state[name].strip()
+    try:
+        address = clean_address(typed) if typed else ""
+        if not preview.on():
+            contacts.keep(context.store(), context.questionnaire(), respondent.key(), address, datetime.now(UTC))
+        st.session_state[_OUTCOME] = address
+    except ConsultationError as error:
+        st.session_state[_OUTCOME] = error
