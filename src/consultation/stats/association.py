@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy.stats import chi2, false_discovery_control
 
-from consultation.stats.steps import compared, is_scale, steps
+from consultation.stats.steps import is_scale, spread
 
 LEVEL = 0.05
 
@@ -67,7 +67,7 @@ def associations(tables: Mapping[tuple[str, str], pd.DataFrame]) -> pd.DataFrame
     chance, about 1 in 20 are chance at most. Source: Y. Benjamini and Y. Hochberg (1995), Journal of the Royal
     Statistical Society B 57, 289-300.
     """
-    tests = {name: kruskal_wallis(steps(compared(table))) for name, table in tables.items() if is_scale(table)}
+    tests = {name: kruskal_wallis(spread(table).cells) for name, table in tables.items() if is_scale(table)}
     rows = [
         (*name, test.groups, test.n, test.h, test.p, test.eta_squared, test.comparable) for name, test in tests.items()
     ]

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from consultation.stats.steps import answers, compared, everybody, is_scale, steps, top_two
+from consultation.stats.steps import Spread, is_scale, spread
 
 SMALLEST_SCALE = 3
 
@@ -72,7 +72,8 @@ def common_ground(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     the family by group_consensus (1: shared most). Only items of one family can be compared by group_consensus. Without
     groups lowest_group is empty and lowest_share the share of all.
     """
-    rows = [_shared(name, table) for name, table in tables.items() if is_scale(table) and steps(everybody(table)).any()]
+    spreads = {name: spread(table) for name, table in tables.items() if is_scale(table)}
+    rows = [_shared(name, given) for name, given in spreads.items() if given.all_cells.any()]
     columns = [
         "question", "n", "share", "consensus", "agreement", "polarisation",
         "groups", "group_consensus", "lowest_group", "lowest_share", "family",
@@ -84,19 +85,18 @@ def common_ground(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return found.assign(family=family, place=place)
 
 
-def _shared(name: str, table: pd.DataFrame) -> dict[str, object]:
-    everyone, groups = everybody(table), compared(table)
-    n, agree = int(answers(everyone)[0]), int(top_two(everyone)[0])
-    spread = steps(everyone)[0]
-    shares = top_two(groups) / answers(groups)
-    lowest = int(np.argmin(shares)) if len(groups) else None
+def _shared(name: str, given: Spread) -> dict[str, object]:
+    share = given.all_top_two / given.all_answers
+    shares = given.top_two / given.answers
+    lowest = int(np.argmin(shares)) if len(shares) else None
     return {
-        "question": name, "n": n, "share": agree / n,
-        "consensus": consensus(spread), "agreement": agreement(spread), "polarisation": polarisation(spread),
-        "groups": len(groups), "group_consensus": group_aware(top_two(groups), answers(groups)),
-        "lowest_group": "" if lowest is None else str(groups["group"][lowest]),
-        "lowest_share": agree / n if lowest is None else float(shares[lowest]),
-        "family": "\n".join(sorted(groups["group"])),
+        "question": name, "n": given.all_answers, "share": share,
+        "consensus": consensus(given.all_cells), "agreement": agreement(given.all_cells),
+        "polarisation": polarisation(given.all_cells),
+        "groups": len(shares), "group_consensus": group_aware(given.top_two, given.answers),
+        "lowest_group": "" if lowest is None else given.groups[lowest],
+        "lowest_share": share if lowest is None else float(shares[lowest]),
+        "family": "\n".join(sorted(given.groups)),
     }  # fmt: skip
 
 

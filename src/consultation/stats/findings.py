@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
 import pandas as pd
 
 from consultation.answers import ALL
@@ -13,7 +12,7 @@ from consultation.stats.association import Verdict, associations
 from consultation.stats.consensus import common_ground, polarisation
 from consultation.stats.interval import difference, wilson
 from consultation.stats.ranking import importance
-from consultation.stats.steps import answers, compared, everybody, is_scale, steps, top_two
+from consultation.stats.steps import Spread, is_scale, spread
 
 NAMED = ("shown", "few")
 HALF = 0.5
@@ -69,13 +68,14 @@ def findings(tables: Tables, ranked: Sequence[str] = ()) -> list[Finding]:
     more than chance, and the range of the difference from everybody else is on one side of 0. divided: answers stand
     apart at least as much as evenly spread ones, 30 answers.
     """
-    scales = {name: table for name, table in tables.items() if is_scale(table) and steps(everybody(table)).any()}
-    verdicts = associations(scales).set_index(["question", "grouping"])["verdict"]
-    found = [*_first(scales, ranked), *_divided(scales)]
-    for (question, grouping), table in scales.items():
-        found += _agreed(question, grouping, table)
-        if verdicts[question, grouping] == Verdict.UNLIKELY_CHANCE:
-            found += [*_splits(question, grouping, table), *_differing(question, grouping, table)]
+    spreads = {name: spread(table) for name, table in tables.items() if is_scale(table)}
+    scales = {name: tables[name] for name, given in spreads.items() if given.all_cells.any()}
+    found = [*_first(scales, ranked), *_divided({name[0]: spreads[name] for name in scales}), *_agreed(scales, spreads)]
+    tested = associations(scales)
+    for question, grouping, verdict in zip(tested["question"], tested["grouping"], tested["verdict"], strict=True):
+        if verdict == Verdict.UNLIKELY_CHANCE:
+            where = (question, grouping)
+            found += [*_splits(where, spreads[where]), *_differing(where, spreads[where])]
     order = list(Kind)
     return sorted(found, key=lambda one: (order.index(one.kind), -one.strength, one.question, one.grouping, one.group))
 
@@ -95,55 +95,61 @@ def _first(scales: Tables, ranked: Sequence[str]) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _divided(scales: Tables) -> Iterator[Finding]:
-    for question, table in {question: table for (question, _), table in scales.items()}.items():
-        everyone = everybody(table)
-        apart = polarisation(steps(everyone)[0])
-        n, k = int(answers(everyone)[0]), int(top_two(everyone)[0])
-        if apart is not None and apart >= HALF and n >= ENOUGH:
-            yield _about(Kind.DIVIDED, (question, ""), (ALL, n, k), ("", 0, 0), apart)
+def _divided(spreads: Mapping[str, Spread]) -> Iterator[Finding]:
+    for question, given in spreads.items():
+        apart = polarisation(given.all_cells)
+        if apart is not None and apart >= HALF and given.all_answers >= ENOUGH:
+            yield _about(Kind.DIVIDED, (question, ""), _everybody(given), ("", 0, 0), apart)
 
 
-def _agreed(question: str, grouping: str, table: pd.DataFrame) -> Iterator[Finding]:
-    (shared,) = common_ground({question: table}).to_dict("records")
-    if shared["groups"] > 1 and shared["lowest_share"] > HALF:
-        everyone = everybody(table)
-        n, k = int(answers(everyone)[0]), int(top_two(everyone)[0])
-        lowest = table[table["group"] == shared["lowest_group"]]
-        least = (shared["lowest_group"], int(answers(lowest)[0]), int(top_two(lowest)[0]))
-        yield _about(Kind.AGREED, (question, grouping), (ALL, n, k), least, shared["lowest_share"])
+def _agreed(scales: Tables, spreads: Mapping[tuple[str, str], Spread]) -> Iterator[Finding]:
+    for chosen in dict.fromkeys(grouping for _, grouping in scales):
+        shared = common_ground(
+            {question: table for (question, grouping), table in scales.items() if grouping == chosen}
+        )
+        for row in shared[(shared["groups"] > 1) & (shared["lowest_share"] > HALF)].to_dict("records"):
+            given = spreads[row["question"], chosen]
+            least = _groups(given)[given.groups.index(row["lowest_group"])]
+            yield _about(Kind.AGREED, (row["question"], chosen), _everybody(given), least, row["lowest_share"])
 
 
-def _splits(question: str, grouping: str, table: pd.DataFrame) -> Iterator[Finding]:
-    groups = _named(table)
-    n, k = answers(groups), top_two(groups)
-    low, high = wilson(k, n)
-    above, below = np.flatnonzero(low > HALF), np.flatnonzero(high < HALF)
-    if len(above) and len(below):
-        most, least = (int(rows[np.argmax(sign * k[rows] / n[rows])]) for rows, sign in ((above, 1), (below, -1)))
-        one, other = ((str(groups["group"][i]), int(n[i]), int(k[i])) for i in (most, least))
-        yield _about(Kind.SPLITS, (question, grouping), one, other, k[most] / n[most] - k[least] / n[least])
+def _splits(where: tuple[str, str], given: Spread) -> Iterator[Finding]:
+    named = _named(given)
+    low, high = wilson([k for _, _, k in named], [n for _, n, _ in named])
+    above = [one for one, end in zip(named, low, strict=True) if end > HALF]
+    below = [one for one, end in zip(named, high, strict=True) if end < HALF]
+    if above and below:
+        most, least = max(above, key=_share), min(below, key=_share)
+        yield _about(Kind.SPLITS, where, most, least, _share(most) - _share(least))
 
 
-def _differing(question: str, grouping: str, table: pd.DataFrame) -> Iterator[Finding]:
-    rows = compared(table)
-    all_n, all_k = int(answers(rows).sum()), int(top_two(rows).sum())
-    groups = _named(table)
-    for group, n, k in zip(groups["group"], answers(groups).tolist(), top_two(groups).tolist(), strict=True):
-        others_n, others_k = all_n - n, all_k - k
-        if others_n == 0:
+def _differing(where: tuple[str, str], given: Spread) -> Iterator[Finding]:
+    all_n, all_k = int(given.answers.sum()), int(given.top_two.sum())
+    for one in _named(given):
+        others = ("", all_n - one[1], all_k - one[2])
+        if others[1] == 0:
             continue
-        low, high = difference(k, n, others_k, others_n)
+        low, high = difference(one[2], one[1], others[2], others[1])
         if low > 0 or high < 0:
             kind = Kind.HIGHER if low > 0 else Kind.LOWER
-            gap = abs(k / n - others_k / others_n)
-            yield _about(kind, (question, grouping), (str(group), n, k), ("", others_n, others_k), gap)
+            yield _about(kind, where, one, others, abs(_share(one) - _share(others)))
 
 
-def _named(table: pd.DataFrame) -> pd.DataFrame:
-    rows = compared(table)
-    status = rows["status"] if "status" in rows else pd.Series("", index=rows.index)
-    return rows[status.isin(NAMED) & (rows["group"] != UNDISCLOSED)].reset_index(drop=True)
+def _groups(given: Spread) -> list[Counted]:
+    return list(zip(given.groups, given.answers.tolist(), given.top_two.tolist(), strict=True))
+
+
+def _named(given: Spread) -> list[Counted]:
+    rows = zip(_groups(given), given.status, strict=True)
+    return [one for one, status in rows if status in NAMED and one[0] != UNDISCLOSED]
+
+
+def _everybody(given: Spread) -> Counted:
+    return ALL, given.all_answers, given.all_top_two
+
+
+def _share(one: Counted) -> float:
+    return one[2] / one[1]
 
 
 def _about(kind: Kind, where: tuple[str, str], one: Counted, other: Counted, strength: float) -> Finding:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from consultation.stats.steps import compared, steps
+from consultation.stats.steps import spread
 
 HUNDRED = 100
 
@@ -50,13 +50,12 @@ def against_the_rest(table: pd.DataFrame) -> pd.DataFrame:
     Rows of the result, in the order given, for the groups with answers on the scale: group, n, others, delta, higher,
     lower, same.
     """
-    groups = compared(table)
-    cells = steps(groups)
-    everyone = cells.sum(axis=0)
-    rows = [pairs(row, everyone - row) for row in cells]
+    given = spread(table)
+    everyone = given.cells.sum(axis=0)
+    rows = [pairs(row, everyone - row) for row in given.cells]
     columns = list(Pairs.__dataclass_fields__)
     found = pd.DataFrame([[getattr(row, column) for column in columns] for row in rows], columns=columns)
-    found.insert(0, "group", groups["group"])
+    found.insert(0, "group", pd.Series(given.groups, dtype="str"))
     return found
 
 

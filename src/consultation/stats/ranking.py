@@ -8,8 +8,9 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.stats import rankdata
 
 from consultation.answers import ALL
+from consultation.questions.model import SCALE
 from consultation.stats.interval import wilson
-from consultation.stats.steps import answers, compared, everybody, is_scale, steps, top_two
+from consultation.stats.steps import Cells, is_scale, spread
 
 RESAMPLES = 2000
 SEED = 20240320
@@ -23,12 +24,12 @@ def importance(tables: Mapping[str, pd.DataFrame], group: str = ALL) -> pd.DataF
     tables: `distribution` or released table by column; scales without answers on a step in this group are left out.
     Result: place (equal shares and means have the same), question, n, share, low, high (Wilson 95%), mean; first first.
     """
-    rows = {name: _row(table, group) for name, table in tables.items() if is_scale(table)}
-    rated = {name: row for name, row in rows.items() if len(row) and steps(row).any()}
-    n = np.array([answers(row)[0] for row in rated.values()], dtype=np.int64)
-    top = np.array([top_two(row)[0] for row in rated.values()], dtype=np.int64)
+    given = {name: _of(table, group) for name, table in tables.items() if is_scale(table)}
+    rated = {name: (cells, answers) for name, (cells, answers) in given.items() if cells.any()}
+    cells = np.array([cells for cells, _ in rated.values()], dtype=np.int64).reshape(len(rated), len(SCALE))
+    n = np.array([answers for _, answers in rated.values()], dtype=np.int64)
+    top, means = cells[:, -2:].sum(axis=1), _means(cells)
     low, high = wilson(top, n)
-    means = np.array([_mean_steps(row)[0] for row in rated.values()], dtype=float)
     columns = {"question": list(rated), "n": n, "share": top / n, "low": low, "high": high, "mean": means}
     order = pd.DataFrame(columns).sort_values(["share", "mean", "question"], ascending=[False, False, True])
     new = (order[["share", "mean"]] != order[["share", "mean"]].shift()).any(axis=1)
@@ -85,21 +86,24 @@ def kendall_w(ratings: ArrayLike) -> float | None:
 
 def agreement_on_ranking(tables: Mapping[str, pd.DataFrame]) -> tuple[float | None, list[str]]:
     """Give Kendall's W over the groups that rated every scale, each ranking them by its mean step, and those groups."""
-    rated = {name: compared(table) for name, table in tables.items() if is_scale(table)}
-    groups = sorted(set.intersection(*(set(table["group"]) for table in rated.values()))) if rated else []
+    rated = [spread(table) for table in tables.values() if is_scale(table)]
+    groups = sorted(set.intersection(*(set(given.groups) for given in rated))) if rated else []
     if not groups:
         return None, []
-    means = [_mean_steps(table.set_index("group").loc[groups].reset_index()) for table in rated.values()]
+    means = [_means(given.cells[[given.groups.index(group) for group in groups]]) for given in rated]
     return kendall_w(np.column_stack(means)), groups
 
 
-def _row(table: pd.DataFrame, group: str) -> pd.DataFrame:
-    return everybody(table) if group == ALL else table[table["group"] == group]
+def _of(table: pd.DataFrame, group: str) -> tuple[Cells, int]:
+    given = spread(table)
+    if group == ALL:
+        return given.all_cells, given.all_answers
+    rows = np.array([name == group for name in given.groups], dtype=bool)
+    return given.cells[rows].sum(axis=0), int(given.answers[rows].sum())
 
 
-def _mean_steps(table: pd.DataFrame) -> NDArray[np.float64]:
-    cells = steps(table)
-    means: NDArray[np.float64] = cells @ np.arange(1, cells.shape[1] + 1) / cells.sum(axis=1)
+def _means(cells: Cells) -> NDArray[np.float64]:
+    means: NDArray[np.float64] = cells @ np.arange(1, len(SCALE) + 1) / cells.sum(axis=1)
     return means
 
 

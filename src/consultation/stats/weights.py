@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from consultation.questions.places import REGION
 from consultation.stats.museums import CLASSES, museums, with_classes
-from consultation.stats.steps import answers, compared, everybody, top_two
+from consultation.stats.steps import Spread, spread
 
 SMALLEST_VOTE = 10
 SMALLEST_PART_EFFECTIVE = 3
@@ -105,11 +105,10 @@ def headlines(by_country: pd.DataFrame, by_class: pd.DataFrame | None = None) ->
     others count as left out. by_class: country, museum_class (AAH, STE or OTH), n, top_two: exact counts for staff,
     who then also see a headline weighted to museums by country and class, for the countries whose classes are known.
     """
-    everyone, countries = everybody(by_country), _countries(by_country)
-    n, top = int(answers(everyone)[0]), int(top_two(everyone)[0])
-    raw = Headline(
-        Scheme.RAW, Usable.SHOWN if n else Usable.TOO_FEW, top / n if n else None, n, 0, float(n), len(countries)
-    )
+    given = spread(by_country)
+    countries, n = _countries(given), given.all_answers
+    shown, share = (Usable.SHOWN, given.all_top_two / n) if n else (Usable.TOO_FEW, None)
+    raw = Headline(Scheme.RAW, shown, share, n, 0, float(n), len(countries))
     found = [raw, _one_vote(countries, n), _by_museums(countries, n)]
     return found if by_class is None else [*found, _by_classes(by_class, n)]
 
@@ -122,9 +121,8 @@ def conclusion(found: Sequence[Headline]) -> Conclusion:
     return Conclusion.SAME if len({share > HALF for share in shares}) == 1 else Conclusion.CHANGES
 
 
-def _countries(table: pd.DataFrame) -> pd.DataFrame:
-    rows = compared(table)
-    rows = pd.DataFrame({"country": rows["group"], "n": answers(rows), "top_two": top_two(rows)})
+def _countries(given: Spread) -> pd.DataFrame:
+    rows = pd.DataFrame({"country": given.groups, "n": given.answers, "top_two": given.top_two})
     return rows[rows["country"].isin(list(REGION))].set_index("country")
 
 

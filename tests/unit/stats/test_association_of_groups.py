@@ -14,7 +14,7 @@ def test_counts_give_what_scipy_gives_for_the_answers_themselves(spreads: list[l
     expected = kruskal(*(np.repeat(np.arange(5), spread) for spread in spreads))
     found = kruskal_wallis(spreads)
     assert found.h == pytest.approx(expected.statistic, abs=1e-9)
-    assert found.p == pytest.approx(chi2.sf(max(0.0, expected.statistic), len(spreads) - 1), abs=1e-9)
+    assert found.p == pytest.approx(chi2.sf(max(0.0, expected.statistic), len(spreads) - 1), abs=1e-6)  # steep at 0
 
 
 @given(SPREADS, st.randoms(use_true_random=False))
