@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import answering, at_scale
+from benchmarks import answering, at_scale, first_visit
 
 AT_SCALE = {"dashboard": at_scale.dashboard, "comparison": at_scale.comparison, "export": at_scale.export}
-PARTS = ("answering", *AT_SCALE)
+PARTS = ("answering", "first_visit", *AT_SCALE)
 
 
 def main() -> None:
@@ -25,6 +25,8 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         if "answering" in asked:
             answering.measure(Path(folder))
+        if "first_visit" in asked:
+            first_visit.measure(Path(folder))
         if chosen := [AT_SCALE[part] for part in PARTS if part in asked and part in AT_SCALE]:
             print("\nMaking the databases.", file=sys.stderr)
             at_scale.measure(Path(folder), chosen)

@@ -9,13 +9,14 @@ SCRIPT = next(iter(sorted((STATIC / "js").glob("index.*.js"))))
 STYLE = next(iter(sorted((STATIC / "css").glob("index.*.css"))))
 
 
+@pytest.mark.parametrize(("taken", "way"), [("gzip, deflate, br, zstd", "br"), ("gzip, deflate", "gzip")])
 @pytest.mark.parametrize(("file", "kind"), [(SCRIPT, "text/javascript"), (STYLE, "text/css")])
 def test_scripts_and_styles_arrive_whole_and_at_half_their_size_at_most(
-    visitor: Visitor, file: Path, kind: str
+    visitor: Visitor, file: Path, kind: str, taken: str, way: str
 ) -> None:
-    answer = visitor.get(f"/static/{file.parent.name}/{file.name}")
+    answer = visitor.get(f"/static/{file.parent.name}/{file.name}", headers={"Accept-Encoding": taken})
     assert answer.content == file.read_bytes()
-    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-encoding"] == way
     assert int(answer.headers["content-length"]) < file.stat().st_size / 2
     assert answer.headers["content-type"] == f"{kind}; charset=utf-8"
     assert answer.headers["vary"] == "Accept-Encoding"
