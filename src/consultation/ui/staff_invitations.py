@@ -99,10 +99,10 @@ def _table(lines: list[Line], known: dict[str, invitations.Standing], w: Words) 
     columns = {
         "invite.line": [line.number for line in lines],
         "invite.address": [line.invited.address if line.invited else line.written for line in lines],
-        "invite.name": [line.invited.name if line.invited else None for line in lines],
-        "invite.country": [line.invited.country if line.invited else None for line in lines],
-        "invite.language": [line.invited.language if line.invited else None for line in lines],
         "invite.what": [_told(line, known, w) for line in lines],
+        "invite.name": [(line.invited and line.invited.name) or "" for line in lines],
+        "invite.country": [(line.invited and line.invited.country) or "" for line in lines],
+        "invite.language": [line.invited.language if line.invited else "" for line in lines],
     }
     return pd.DataFrame({w(key): values for key, values in columns.items()})
 
@@ -147,4 +147,4 @@ def _people(w: Words) -> None:
     )
     if linked:
         shown[w("invite.state")] = shown[w("invite.state")].map(lambda state: w(f"invite.state.{state}"))
-    st.dataframe(shown, hide_index=True)
+    st.dataframe(shown.fillna(""), hide_index=True)
