@@ -3,8 +3,10 @@
 import re
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from consultation import application
 from consultation.settings import ROOT, SHIPPED_QUESTIONNAIRE
 
 SECONDS = 30
@@ -25,6 +27,19 @@ def opened(file: str, **query: str) -> AppTest:
     for name, value in query.items():
         page.query_params[name] = value
     return page.run()
+
+
+def ask_instead(text: str, monkeypatch: pytest.MonkeyPatch, name: str = "instead.yaml") -> None:
+    """Let the process ask this questionnaire: a file is read once, so it is another file beside the one of the test."""
+    path = application.settings().questionnaire.with_name(name)
+    path.write_text(text, "utf-8")
+    monkeypatch.setenv("CONSULTATION_QUESTIONNAIRE", str(path))
+    application.prepare()
+
+
+def asked_now() -> str:
+    """The questionnaire of the test as it stands in its file."""
+    return application.settings().questionnaire.read_text("utf-8")
 
 
 def said(page: AppTest) -> list[str]:

@@ -7,7 +7,7 @@ from consultation.questions.model import Wording
 from consultation.questions.official import official_text, original
 from consultation.questions.redline import nearest
 from consultation.text import Words
-from consultation.ui import context, redline, respondent
+from consultation.ui import context, language, redline, respondent
 from consultation.ui.stored_field import first, remember, typed
 
 
@@ -54,7 +54,7 @@ def _official(question: Wording, w: Words) -> None:
 def _originals(question: Wording) -> dict[str, str]:
     """The sentence in every language that the page may have been in when it was changed."""
     questionnaire = context.questionnaire()
-    return {code: original(questionnaire, question, context.words_in(code)) for code in questionnaire.languages}
+    return {code: original(questionnaire, question, context.words_in(code)) for code in language.offered()}
 
 
 def _save(question: Wording) -> None:

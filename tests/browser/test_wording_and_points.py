@@ -1,0 +1,83 @@
+"""What only a browser shows of rewording and sharing out points: nothing runs, what is left stays in view."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser.serving import Server, questionnaire
+from browser.visiting import begin, field, go, settle, unfold, write
+from playwright.sync_api import BrowserContext, Page, expect
+
+from consultation.text import Words
+
+HOSTILE = "Museums <img src='https://elsewhere.example/x.png' onerror='alert(1)'> & **heritage** $x^2$ <b>first</b>."
+PROFILE = {"country": "Italy", "museum_type": "Art"}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A consultation in which 100 points can be shared out."""
+    folder: Path = tmp_path_factory.mktemp("points")
+    path = questionnaire(folder, -1, 30)
+    path.write_text(re.sub(r"\n +# Sharing out 100 points.*\n +on: false", "", path.read_text("utf-8")), "utf-8")
+    running = Server(folder, {"CONSULTATION_QUESTIONNAIRE": str(path)})
+    running.start()
+    yield running
+    running.stop()
+
+
+def test_a_hostile_wording_is_text_with_its_changes_marked_and_said(
+    window: BrowserContext, server: Server, w: Words
+) -> None:
+    page = window.new_page()
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    begin(page, server.address, w, PROFILE)
+    go(page, f"{server.address}/questionnaire?lang=en&step=recommendations")
+    unfold(page, "R1")
+    write(page, "R1a.wording", HOSTILE)
+    redline = page.locator(".st-key-redline-R1a-wording .redline")
+    expect(redline.locator("del, ins")).not_to_have_count(0)
+    assert redline.locator("img, b, strong, a, script").count() == 0
+    assert "<img src='https://elsewhere.example/x.png' onerror='alert(1)'>" in (redline.text_content() or "")
+    assert w("wording.removed") in (redline.text_content() or "")
+    assert redline.locator("ins").first.evaluate("each => getComputedStyle(each).textDecorationLine") == "underline"
+    assert redline.locator("del").first.evaluate("each => getComputedStyle(each).textDecorationLine") == "line-through"
+    page.locator(".st-key-take-back-R1a-wording button").click()
+    settle(page)
+    expect(redline).to_have_count(0)
+    expect(field(page, "R1a.wording").locator("textarea")).to_have_value(w("R1a.body"))
+
+
+def test_points_are_shared_out_by_keyboard_with_what_is_left_in_view_on_a_phone(
+    window: BrowserContext, server: Server, w: Words
+) -> None:
+    page = window.new_page()
+    page.set_viewport_size({"width": 390, "height": 600})
+    begin(page, server.address, w, PROFILE)
+    go(page, f"{server.address}/questionnaire?lang=en&step=priorities")
+    unfold(page, "priorities")
+    field(page, "P.points.R1a").locator("input").focus()
+    page.keyboard.type("80")
+    page.keyboard.press("Tab")
+    settle(page)
+    expect(page.locator(".points-left")).to_have_text(w("form.points_left", left=20, total=100))
+    last = field(page, "P.points.R3c").locator("input")
+    last.focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    settle(page)
+    expect(page.locator(".points-left")).to_have_text(w.plural("form.points_over", 20))
+    expect(page.locator(".points-left")).to_be_in_viewport(ratio=0.9)
+    expect(last).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.locator(".st-key-make-P-points button").focus()
+    page.keyboard.press("Enter")
+    settle(page)
+    expect(page.locator(".points-left")).to_have_text(w("form.points_all", total=100))
+    assert _values(page) == ["67", "33"]
+
+
+def _values(page: Page) -> list[str]:
+    return [field(page, f"P.points.{name}").locator("input").input_value() for name in ("R1a", "R3c")]
