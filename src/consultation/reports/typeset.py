@@ -20,8 +20,8 @@ def typeset(source: str, data: Mapping[str, Any], *, language: str, title: str) 
     It begins with `house.typ`: page, type and colours, the title, and the language, by which words are divided and read
     aloud. An image is given as the text of an SVG. Nothing of `data` is ever read as markup.
 
-    The built-in fonts have Latin, Greek, Cyrillic and Hebrew letters; where one has to stay an empty box (Arabic,
-    Chinese, emoji), the file is tagged all the same, but does not call itself PDF/UA.
+    The built-in fonts have Latin, Greek, Cyrillic, Hebrew and Arabic letters; where a sign has to stay an empty box
+    (Chinese, emoji), the file is tagged all the same, but does not call itself PDF/UA.
     """
     import typst  # noqa: PLC0415  20 MB that only a download needs
 

@@ -1,0 +1,115 @@
+"""The questionnaire on paper: all that is asked, in each language."""
+
+import pytest
+from unit.reports.pdf import catalogue, is_ua, reader, text_of
+
+from consultation.questions.labels import choice_label
+from consultation.questions.load import load
+from consultation.questions.model import Consent, Questionnaire, Wording
+from consultation.questions.organiser import Organiser
+from consultation.reports.paper_blocks import blocks
+from consultation.reports.questionnaire_pdf import questionnaire_pdf
+from consultation.settings import ROOT, SHIPPED_QUESTIONNAIRE
+from consultation.text import Words, words
+
+ASKED = load(SHIPPED_QUESTIONNAIRE)
+SECOND = ROOT / "tests" / "unit" / "questions" / "second"
+EVERY_KIND = ROOT / "tests" / "unit" / "exports" / "every_kind.yaml"
+A4 = (595, 842)
+
+
+def squeezed(text: str) -> str:
+    """Without blanks and hyphens, since lines are broken in the narrow heads of tables."""
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+def printed(language: str, organiser: Organiser = ASKED.organiser) -> bytes:
+    return questionnaire_pdf(ASKED, organiser, words(language))
+
+
+def expected(questionnaire: Questionnaire, w: Words) -> list[str]:
+    """Every question, every choice but countries, every item and sentence that is asked about."""
+    found = [w(question.words) for question in questionnaire.asked.values()]
+    for question in questionnaire.asked.values():
+        if question.id != "country":
+            found += [choice_label(w, questionnaire, question, value) for value in questionnaire.choices(question)]
+    for name in questionnaire.items:
+        asked_of = [q for q in questionnaire.items[name].questions if q.core]
+        is_ask = not questionnaire.items[name].asks and bool(asked_of) and name[-1].islower()
+        found.append(w(f"{name}.body" if is_ask else f"{name}.title"))
+    return found
+
+
+@pytest.mark.parametrize("language", ASKED.languages)
+def test_all_that_is_asked_is_on_it(language: str) -> None:
+    content = printed(language)
+    w = words(language)
+    text = squeezed(text_of(content))
+    assert [each for each in expected(ASKED, w) if squeezed(each) not in text] == []
+    assert catalogue(content)["/Lang"] == language
+    assert is_ua(content)
+
+
+def test_it_is_a4_and_says_which_page_of_how_many() -> None:
+    pages = reader(printed("de")).pages
+    assert {tuple(map(round, page.mediabox[2:])) for page in pages} == {A4}
+    assert 5 <= len(pages) <= 10
+    for number, page in enumerate(pages, 1):
+        assert f"Seite {number} von {len(pages)}" in page.extract_text()
+
+
+def test_it_says_who_asks_where_to_return_it_and_what_the_organiser_disclaims() -> None:
+    organiser = Organiser(
+        controller="Museums & Friends #1", contact="office@ne-mo.org", disclaimer={"fr": "Cofinancé par *l’Union*."}
+    )
+    text = text_of(printed("fr", organiser))
+    assert "Museums & Friends #1" in text
+    assert "office@ne-mo.org" in text
+    assert text.rstrip().count("Cofinancé par *l’Union*.") == 1
+    assert "Cofinancé" not in text_of(printed("fr", Organiser()))
+
+
+def test_an_official_text_stands_with_its_recommendation() -> None:
+    first = ASKED.steps[0].items[0].model_copy(update={"official_text": {"en": "The text to sign: $5 & more."}})
+    section = ASKED.steps[0].model_copy(update={"items": (first, *ASKED.steps[0].items[1:])})
+    changed = ASKED.model_copy(update={"sections": (section, *ASKED.sections[1:])})
+    assert "The text to sign: $5 & more." in text_of(questionnaire_pdf(changed, Organiser(), words("en")))
+
+
+def test_asks_are_one_table_and_wordings_one_place_to_write() -> None:
+    found = blocks(ASKED, words("en"))
+    tables = [block for block in found if block["kind"] == "table"]
+    assert [[row["code"] for row in table["rows"]] for table in tables] == [
+        ["R1a", "R1b", "R1c"],
+        ["R2a", "R2b", "R2c", "R2d", "R2e"],
+        ["R3a", "R3b", "R3c"],
+        [""] * 5,
+    ]
+    asked_anew = {w for q in ASKED.asked.values() if isinstance(q, Wording) and (w := words("en")(q.words))}
+    lines = [block["question"] for block in found if block["kind"] == "lines"]
+    assert sum(line in asked_anew for line in lines) == 3
+
+
+def test_what_is_needed_and_what_is_optional_is_said() -> None:
+    found = {block["question"]: block for block in blocks(ASKED, words("en")) if "question" in block}
+    w = words("en")
+    assert {text for text, block in found.items() if block["required"]} == {
+        w("consent.process"),
+        w("country"),
+        w("museum_type"),
+    }
+    assert found[w("question.readiness")]["optional"]
+    assert not found[w("question.agreement")]["optional"]
+
+
+def test_another_consultation_with_every_kind_of_question_can_be_printed() -> None:
+    second = load(SECOND / "second.yaml")
+    own = words("en", SECOND / "locale")
+    kinds = {question.kind for question in second.asked.values()} | {
+        question.kind for question in load(EVERY_KIND).asked.values()
+    }
+    assert kinds == {"scale", "single", "several", "grid", "points", "text", "wording", "consent"}
+    text = squeezed(text_of(questionnaire_pdf(second, Organiser(), own)))
+    asked = [own(question.words) for question in second.asked.values() if not isinstance(question, Consent)]
+    assert [each for each in asked if squeezed(each) not in text] == []
+    assert len(reader(questionnaire_pdf(load(EVERY_KIND), Organiser(), words("en"))).pages) >= 1
