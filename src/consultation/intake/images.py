@@ -29,7 +29,9 @@ def clean_picture(uploaded: bytes) -> bytes:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(uploaded), formats=FORMATS) as opened:
                 return _drawn_anew(opened)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombWarning) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise InvalidFile("error.picture.too_large", most=MOST_BYTES // 1_000_000) from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise InvalidFile("error.picture.kind") from error
 
 
