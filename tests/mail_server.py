@@ -83,7 +83,7 @@ def plain(message: EmailMessage) -> str:
     """What an e-mail says as plain text."""
     part = message.get_body(("plain",))
     assert part is not None
-    return str(part.get_content())
+    return str(part.get_content()).replace("\r\n", "\n")
 
 
 def _free_port() -> int:
