@@ -102,7 +102,7 @@ def layered(
         "datasets": dict(datasets),
         "width": "container",
         "height": height,
-        "description": description,
+        "description": f"{title} · {description}" if title else description,
         "background": "transparent",
         "autosize": {"type": "fit-x", "contains": "padding"},
         "config": _config(theme),
@@ -127,7 +127,7 @@ def x2_pixels(place: int | str) -> alt.X2Value:
 
 def _title(title: str, subtitle: str, width: int) -> Spec:
     below = {"subtitle": lines(subtitle, int(width * SUBTITLE))} if subtitle else {}
-    return {"text": lines(title, width), **below}
+    return {"text": lines(title, width), "aria": False, **below}
 
 
 @cache
@@ -135,7 +135,9 @@ def _config(name: ThemeName) -> Spec:
     colours = theme_of(name)
     look = alt.Config(
         font=FONT,
-        rule=alt.MarkConfig(aria=False),  # lines that help the eye; a screen reader has the description and the table
+        # Vega would tell a screen reader of marks, axes and titles in English, by the names of fields; it has the
+        # description, which begins with the title, and the table.
+        mark=alt.MarkConfig(aria=False),
         view=alt.ViewConfig(stroke=None, continuousWidth=300, continuousHeight=300),  # the sizes Altair would add
         title=alt.TitleConfig(
             anchor="start",
@@ -151,6 +153,7 @@ def _config(name: ThemeName) -> Spec:
             offset=14,
         ),
         axis=alt.AxisConfig(
+            aria=False,
             labelColor=colours.muted,
             labelFontSize=SMALL,
             gridColor=colours.grid,
@@ -160,6 +163,7 @@ def _config(name: ThemeName) -> Spec:
             labelPadding=5,
         ),
         legend=alt.LegendConfig(
+            aria=False,
             orient="top",
             direction="horizontal",
             title=None,

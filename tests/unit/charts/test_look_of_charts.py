@@ -1,5 +1,7 @@
+import re
 from itertools import pairwise
 from typing import get_args
+from xml.etree import ElementTree as ET
 
 import altair as alt
 import pandas as pd
@@ -56,6 +58,26 @@ def test_every_chart_is_valid_fits_its_container_and_has_no_ground(name: str, th
     assert spec["config"]["font"] == "Source Sans, sans-serif"
     assert spec["config"]["axis"]["labelColor"] == THEMES[theme].muted
     assert spec["description"]
+
+
+@pytest.mark.parametrize("name", EVERY_CHART)
+def test_a_screen_reader_is_told_the_description_and_nothing_of_the_parts_by_the_names_of_fields(name: str) -> None:
+    labels = re.findall(r'aria-label="([^"]*)"', _not_hidden(as_svg(EVERY_CHART[name]("light", narrow=False))))
+    assert labels == []
+
+
+def test_the_description_begins_with_the_title() -> None:
+    spec = items(three_groups(), "value", EN, title="How much?")
+    assert spec["description"].startswith("How much? · ")
+
+
+def _not_hidden(svg: str) -> str:
+    """Take away what a screen reader passes over."""
+    root = ET.fromstring(svg)  # noqa: S314  drawn by ourselves
+    for parent in list(root.iter()):
+        for child in [each for each in parent if each.get("aria-hidden") == "true"]:
+            parent.remove(child)
+    return ET.tostring(root, encoding="unicode")
 
 
 def test_layers_are_written_once_for_all_answers_that_come(monkeypatch: pytest.MonkeyPatch) -> None:
