@@ -13,6 +13,7 @@ from consultation.api.closed_paths import ClosedPaths
 from consultation.api.headers import SecurityHeaders
 from consultation.api.health import healthz
 from consultation.api.invitation import begin_anew, open_invitation
+from consultation.api.join import open_all_the_same, open_joint
 from consultation.api.own_answers import own_file
 from consultation.api.packed_files import PackedFiles
 from consultation.api.page import no_page, page
@@ -45,6 +46,8 @@ def routes(pages: Iterable[str]) -> list[BaseRoute]:
     return [
         Route("/healthz", healthz),
         Route("/answer/{key}", open_link),
+        Route("/join/{secret}", open_joint),
+        Route("/join/{secret}", open_all_the_same, methods=["POST"]),
         Route("/invitation/{token}", open_invitation),
         Route("/invitation/{token}", begin_anew, methods=["POST"]),
         Route("/unsubscribe/{token}", ask),

@@ -33,7 +33,7 @@ def template(questionnaire: Questionnaire, w: Words, workbook: str) -> bytes:
 
     made = io.BytesIO()
     with Workbook(made, PLAIN) as book:
-        book.set_properties({"title": w(f"{questionnaire.id}.title")})
+        book.set_properties({"title": w(f"{questionnaire.name}.title")})
         _readme(book, questionnaire, w)
         answers = book.add_worksheet(w("template.sheet.answers"))
         listed = _codes(book, questionnaire, w, workbook)
@@ -67,7 +67,7 @@ def _readme(book: "Workbook", questionnaire: Questionnaire, w: Words) -> None:
     sheet.set_column(0, 0, 100)
     title = book.add_format({"bold": True, "font_size": 16, "font_color": ACCENT, "text_wrap": True})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet.write_string(0, 0, w(f"{questionnaire.id}.title"), title)
+    sheet.write_string(0, 0, w(f"{questionnaire.name}.title"), title)
     for row, name in enumerate(README_LINES, 2):
         sheet.write_string(row, 0, w(f"template.readme.{name}", sheet=w("template.sheet.answers")), plain)
 
@@ -76,7 +76,7 @@ def _codes(book: "Workbook", questionnaire: Questionnaire, w: Words, workbook: s
     """Write the sheet of codes and give, by column, the range of its words."""
     sheet = book.add_worksheet(CODES)
     sheet.set_column(0, 2, 30)
-    about = (questionnaire.id, w.language, w("template.sheet.answers"), workbook)
+    about = (questionnaire.name, w.language, w("template.sheet.answers"), workbook)
     for row, pair in enumerate(zip(ABOUT, about, strict=True)):
         _write_row(sheet, row, pair)
     row = len(ABOUT)

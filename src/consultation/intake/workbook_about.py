@@ -37,7 +37,7 @@ def about(book: Workbook, file: str, questionnaire: Questionnaire) -> About:
             codes[cells[0]][folded(cells[2])] = cells[1]
     if set(named) != set(ABOUT):
         raise InvalidFile("error.workbook.not_template", file=file)
-    if named["questionnaire"] != questionnaire.id:
+    if named["questionnaire"] != questionnaire.name:
         raise InvalidFile("error.workbook.other_consultation", file=file, found=named["questionnaire"])
     if named["language"] not in questionnaire.languages:
         raise InvalidFile("error.workbook.language", file=file, language=named["language"])

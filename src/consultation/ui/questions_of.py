@@ -5,7 +5,7 @@ import streamlit as st
 from consultation.questions.model import Item, Question, Questionnaire, Section, Wording
 from consultation.questions.official import official_text
 from consultation.text import Words
-from consultation.ui import contact, context, language, redraw, respondent
+from consultation.ui import contact, context, joint, language, redraw, respondent
 from consultation.ui.fields import ask
 from consultation.ui.saved import saved_line
 
@@ -54,6 +54,7 @@ def _on_behalf(question: Question, organisation: tuple[Question, ...]) -> None:
     if respondent.answers().get("on_behalf", ()) in (("museum",), ("association",)):
         for asked in organisation:
             ask(asked, w)
+        joint.invitations(w)
     saved_line(w, question, *organisation)
 
 

@@ -12,7 +12,7 @@ from consultation.questions.clean import clean
 from consultation.questions.model import Question
 from consultation.store import responses
 from consultation.store.responses import Response
-from consultation.ui import arrival, context, gate, language, preview, redraw
+from consultation.ui import arrival, context, gate, language, preview, redraw, team, windows
 from consultation.ui.seen import Seen
 
 COOKIE = "consultation_key"
@@ -52,6 +52,8 @@ def _found() -> Response | None:
     if _RESPONSE not in st.session_state:
         found = None if preview.on() else responses.find(context.store(), context.questionnaire(), key())
         st.session_state[_RESPONSE], st.session_state[_SEEN] = found, Seen(found.version if found else 0)
+        if found is not None:
+            windows.opened(key())
     kept: Response | None = st.session_state[_RESPONSE]
     return kept
 
@@ -92,6 +94,10 @@ def save(question: Question, raw: object) -> None:
     try:
         st.session_state[_RESPONSE] = _stored(question, raw)
         st.session_state[_LAST_SAVED] = question.id
+        if not preview.on():
+            team.edited(key(), question)
+        if windows.is_older(key()):
+            redraw.everything()
     except ChangedElsewhere as error:
         forget_copy()
         _forget_fields()
@@ -152,9 +158,26 @@ def local(moment: datetime) -> datetime:
 
 def personal_link() -> str:
     """The address that opens these answers on another device."""
+    return link(f"/answer/{key()}")
+
+
+def link(path: str) -> str:
+    """The whole address of a path of this site."""
     base = (st.context.url or "").split("?")[0].rstrip("/")
     origin = "/".join(base.split("/")[:3])
-    return f"{origin}/answer/{key()}"
+    return f"{origin}{path}"
+
+
+def is_behind(version: int) -> bool:
+    """Whether the answers were changed elsewhere since this window read them, up to this version of the response."""
+    seen: Seen = st.session_state[_SEEN]
+    return version > seen.whole
+
+
+def read_again() -> None:
+    """Show what is stored now in every field."""
+    forget_copy()
+    _forget_fields()
 
 
 def _stored(question: Question, raw: object) -> Response:

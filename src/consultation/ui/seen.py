@@ -11,6 +11,11 @@ class Seen:
         self._whole = version
         self._own: dict[str, int] = {}
 
+    @property
+    def whole(self) -> int:
+        """The version up to which the window knows the whole response."""
+        return self._whole
+
     def of(self, columns: Iterable[str]) -> int:
         """The version up to which the window knows every one of these columns."""
         return min((max(self._whole, self._own.get(column, 0)) for column in columns), default=self._whole)

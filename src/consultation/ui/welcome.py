@@ -11,6 +11,7 @@ from consultation.text import Words
 from consultation.ui import availability, context, language, navigation, respondent
 from consultation.ui.links import file_links
 
+PROBLEMS = {"link": "error.link.refused", "joint": "error.link.joint"}
 PARTS = ("who", "how_long", "what_happens", "controller")
 
 
@@ -20,7 +21,7 @@ def show() -> None:
     st.title(w(f"{questionnaire.name}.title"))
     st.write(w(f"{questionnaire.name}.why"))
     if problem := st.query_params.get("problem"):
-        st.error(w("error.link.refused") if problem == "link" else w("error.unknown_filter"))
+        st.error(w(PROBLEMS.get(problem, "error.unknown_filter")))
     if availability.is_open(questionnaire):
         _way_in(w)
     else:
