@@ -33,8 +33,7 @@ def form(w: Words) -> None:
 
 def way(w: Words) -> None:
     """Lead from the questionnaire to the personal link."""
-    page, query = navigation.page("receipt"), {"lang": w.language}
-    st.page_link(page, label=w("mail_link.way"), query_params=query)
+    st.button(w("mail_link.way"), type="tertiary", key="mail-link-way", on_click=navigation.go, args=("receipt",))
 
 
 def _answer(address: str, w: Words) -> None:
