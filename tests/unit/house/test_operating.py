@@ -6,10 +6,14 @@ import pytest
 
 from consultation import api
 from consultation.accounts import IDLE
-from consultation.api import language, limits, respondent, staff_session
+from consultation.api import invitation, language, limits, respondent, staff_session, via
 from consultation.api.first_staff import FIRST_NAME, VALID
+from consultation.api.mail_task import EVERY
 from consultation.settings import ROOT, SMALLEST_THRESHOLD, VARIABLES, Settings
+from consultation.store import outbox
+from consultation.ui import gate
 
+COOKIES = (respondent.COOKIE, staff_session.COOKIE, language.COOKIE, via.COOKIE, invitation.COOKIE, "width")
 PAGE = (ROOT / "docs" / "operate.md").read_text(encoding="utf-8")
 
 
@@ -24,7 +28,7 @@ def test_the_defaults_are_those_of_the_settings() -> None:
     assert settings.database_url == f"sqlite:///{ROOT}/data/consultation.db"
 
 
-@pytest.mark.parametrize("name", [respondent.COOKIE, staff_session.COOKIE, language.COOKIE, "width"])
+@pytest.mark.parametrize("name", COOKIES)
 def test_every_cookie_is_listed(name: str) -> None:
     assert f"`{name}`" in PAGE
 
@@ -35,6 +39,18 @@ def test_the_limits_are_those_of_the_code() -> None:
     assert f"{IDLE.seconds // 60} minutes without activity" in PAGE
     assert f"for {VALID.days * 24} hours" in PAGE
     assert f"the account `{FIRST_NAME}`" in PAGE
+
+
+def test_the_limits_of_the_gate_are_those_of_the_code() -> None:
+    assert f"{gate.STARTS.most} beginnings and {gate.SUBMISSIONS.most} first submissions within a day" in PAGE
+    assert f"{gate.LEAST_SECONDS} seconds an answer" in PAGE
+    assert (gate.STARTS.within.days, gate.SUBMISSIONS.within.days) == (1, 1)
+
+
+def test_e_mails_are_tried_as_often_as_it_says() -> None:
+    assert [pause.seconds // 60 for pause in outbox.PAUSES[:5]] == [1, 5, 15, 30, 60]
+    assert "after 1, 5, 15 and 30 minutes and then every hour for a day" in PAGE
+    assert f"every {EVERY:.0f} seconds" in PAGE
 
 
 def test_every_path_that_machines_ask_is_one_of_the_routes() -> None:
