@@ -46,7 +46,8 @@ def _export(context: Context, arguments: argparse.Namespace) -> int:
     settings, code, out = context.settings, arguments.code, arguments.out
     english = own_words.english(settings, code)
     count = len(rows(code, english))
-    made = translation(code, english, own_words.present(settings, code), context.w, datetime.now(UTC).date())
+    begun = own_words.present(settings, code) | own_words.waiting(settings, code)
+    made = translation(code, english, begun, context.w, datetime.now(UTC).date())
     try:
         out.write_bytes(made)
     except OSError as error:
@@ -110,7 +111,7 @@ def _tell(returned: Returned, w: Words) -> None:
 
 def _change(change: Change, w: Words) -> str:
     key = "translation.change" if change.before else "translation.new"
-    return w(key, key=change.name, before=change.before, after=change.after)
+    return w(key, name=change.name, before=change.before, after=change.after)
 
 
 def _remark(remark: Remark, sheet: str, w: Words) -> str:

@@ -65,6 +65,7 @@ def _texts(book: "Workbook", listed: Sequence[Row], present: Mapping[str, Forms]
         texts = (row.name, where(row, w), row.english, words_now(row, present))
         for place, (text, style) in enumerate(zip(texts, (small, small, read, written), strict=True)):
             sheet.write_string(line, place, text, style)
+        sheet.write_blank(line, len(texts), None, written)
     to_do = {"type": "blanks", "format": book.add_format({"bg_color": MISSING})}
     sheet.conditional_format(1, 3, len(listed), 3, to_do)
     sheet.autofilter(0, 0, len(listed), len(WIDTHS) - 1)

@@ -59,7 +59,7 @@ def put_live(settings: Settings, language: str, reviewed_by: str = "") -> int:
     kept = said if reviewed_by else {key: forms for key, forms in said.items() if shipped.get(key) != forms}
     write_messages(settings.own_words, language, kept, _counted(asked), reviewed_by)
     drop(settings, language)
-    return len(new)
+    return sum(len(forms) for forms in new.values())
 
 
 def drop(settings: Settings, language: str) -> None:

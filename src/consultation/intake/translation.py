@@ -179,7 +179,7 @@ def _said(sheet: _Sheet, language: str, present: Mapping[str, Forms]) -> dict[st
         else:
             line = min(sheet.seen[row.name] for row in all_rows if row.form in given)
             wanted, found = len(numbers_of_forms(language)), sum(map(bool, texts))
-            sheet.tell(line, WORDS, "forms", stops=True, key=key, wanted=wanted, found=found)
+            sheet.tell(line, WORDS, "forms", stops=True, name=key, wanted=wanted, found=found)
     return said
 
 

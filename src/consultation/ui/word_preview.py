@@ -30,7 +30,7 @@ def mark(w: Words) -> None:
     """Say above the page that this is a preview, and let it be ended."""
     if not context.previews_words():
         return
-    st.info(w("translation.preview.shown", language=w.language_name(w.language)), icon="👁️")
+    st.info(w("translation.preview.shown", language=w.language_name(w.language)))
     st.button(w("translation.preview.end"), on_click=_end, key="end-word-preview")
 
 
