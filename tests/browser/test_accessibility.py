@@ -13,7 +13,8 @@ from consultation.text import words
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 PAGES = (
-    *("", "sign-in", "staff-live", "staff-compare", "staff-wordings", "staff-export", "results", "receipt", "privacy"),
+    *("", "sign-in", "staff-live", "staff-compare", "staff-wordings", "staff-export", "results", "receipt", "receipts"),
+    "privacy",
     *(f"questionnaire?step={step}" for step in STEPS),
 )
 CHARTED = {"staff-live", "staff-compare", "results"}
