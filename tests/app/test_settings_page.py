@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from consultation import application
 from consultation.accounts import Role, new_token, token_hash
 from consultation.errors import NotAllowed
+from consultation.questions.contrast import HOUSE
 from consultation.store import staff
 from consultation.text import Words
 
@@ -91,13 +92,20 @@ def test_a_text_is_written_in_the_language_of_the_page_and_stays_in_the_others(w
 @pytest.mark.usefixtures("admin")
 def test_a_colour_that_nobody_can_read_is_refused_in_a_sentence(w: Words) -> None:
     page = opened(PAGE, lang="en")
-    page.color_picker[0].set_value("#ffd500")
+    colour(page, "#ffd500")
     page = save(page, "look")
     assert w("error.organiser.accent") in said(page)
     assert application.organiser().accent == ""
-    page.color_picker[0].set_value("#7A1F1F")
+    colour(page, "#7A1F1F")
     save(page, "look")
     assert application.organiser().accent == "#7a1f1f"
+    colour(page, "blue")
+    assert w("error.organiser.accent") in said(save(page, "look"))
+
+
+def colour(page: AppTest, written: str) -> None:
+    (field,) = [field for field in page.text_input if field.placeholder == HOUSE]
+    field.set_value(written)
 
 
 def test_every_change_is_in_the_log_with_names_and_without_contents(admin: str) -> None:

@@ -12,7 +12,7 @@ from consultation.questions.places import COUNTRIES
 from consultation.questions.timing import Timing, answering_minutes
 from consultation.text import Words, words
 
-PARTS = ("title", "why", "who", "how_long", "what_happens", "controller")
+PARTS = ("title", "why", "who", "how_long", "what_happens")
 NAMED = 5
 
 

@@ -25,7 +25,8 @@ def field(w: Words) -> None:
     if name not in st.session_state:
         st.session_state[name] = "" if preview.on() else _kept()
     label, optional = w("contact.address"), w("form.optional")
-    st.text_input(label, key=name, max_chars=LONGEST, placeholder=optional, on_change=_save, args=(name,))
+    with st.container():  # so that what follows is not taken for the line below an answer, which has one line's room
+        st.text_input(label, key=name, max_chars=LONGEST, placeholder=optional, on_change=_save, args=(name,))
     st.caption(w("contact.apart"))
     outcome = st.session_state.get(_OUTCOME)
     if isinstance(outcome, ConsultationError):

@@ -141,8 +141,9 @@ def _answers(now: Organiser, w: Words) -> Changes:
 
 
 def _look(now: Organiser, w: Words) -> Changes:
-    colour = st.color_picker(w("settings.accent"), now.accent or HOUSE, help=w("settings.accent.help"))
-    return {"accent": "" if colour.lower() == HOUSE else colour.lower()}
+    help_ = w("settings.accent.help")
+    colour = st.text_input(w("settings.accent"), now.accent, max_chars=7, placeholder=HOUSE, help=help_)
+    return {"accent": colour.strip().lower()}
 
 
 def _picture(name: str, member: StaffMember, now: Organiser, w: Words) -> None:

@@ -12,7 +12,7 @@ from consultation.ui import availability, context, language, navigation, respond
 from consultation.ui.links import file_links
 
 PROBLEMS = {"link": "error.link.refused", "joint": "error.link.joint"}
-PARTS = ("who", "how_long", "what_happens", "controller")
+PARTS = ("who", "how_long", "what_happens")
 
 
 def show() -> None:
@@ -47,6 +47,10 @@ def _parts(questionnaire: Questionnaire, w: Words) -> None:
     for part in PARTS:
         st.subheader(w(f"welcome.{part}"))
         st.write(w(f"{questionnaire.name}.{part}", minutes=w.number(round(minutes))))
+    organiser = context.organiser()
+    if organiser.controller:
+        st.subheader(w("welcome.controller"))
+        st.write(w("welcome.responsible", controller=organiser.controller, contact=organiser.contact))
     if questionnaire.closes:
         st.subheader(w("welcome.until"))
         st.write(w("welcome.closes", date=w.date(questionnaire.closes)))

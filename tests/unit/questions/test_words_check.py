@@ -42,7 +42,6 @@ def test_the_shipped_consultation_can_be_asked_in_six_languages_within_seven_min
 @pytest.mark.parametrize(
     "key",
     [
-        "opening_hours.controller",
         "hours.title",
         "H2.title",
         "H1a.body",
