@@ -116,6 +116,13 @@ def prepare() -> None:
         register(store(), asked.as_pilot())
 
 
+def organisers_pictures() -> dict[str, bytes]:
+    """Logo and emblem as PNG, by the names that the settings have for them."""
+    asked, named = _questionnaire(settings().questionnaire), (organiser().logo, organiser().emblem)
+    found = {name: pictures.picture(store(), asked, name) for name in named if name}
+    return {name: content for name, content in found.items() if content}
+
+
 def _refuse_others(member: StaffMember) -> None:
     if not Role(member.role).covers(Role.ADMIN):
         raise NotAllowed("error.staff.role")

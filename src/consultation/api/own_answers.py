@@ -64,7 +64,8 @@ def _copy(key: str) -> Copy | None:
 def _content(name: str, copy: Copy, key: str, request: Request) -> str | bytes:
     match name:
         case "answers.pdf":
-            return copy_pdf(copy, language.words_of(request))
+            organiser, shown = application.organiser(), application.organisers_pictures()
+            return copy_pdf(copy, language.words_of(request), organiser, shown)
         case "answers.txt":
             return copy_text(copy, language.words_of(request)).encode("utf-8-sig")
         case "proof.json":

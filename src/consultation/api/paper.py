@@ -27,4 +27,5 @@ def paper_file(request: Request) -> Response:
 @lru_cache(maxsize=24)
 def _made(w: Words, settings: str, _edition: str) -> bytes:
     """Typeset it once for each language and state of the settings: anybody may ask as often as they like."""
-    return questionnaire_pdf(application.questionnaire(), Organiser.model_validate_json(settings), w)
+    organiser = Organiser.model_validate_json(settings)
+    return questionnaire_pdf(application.questionnaire(), organiser, w, application.organisers_pictures())

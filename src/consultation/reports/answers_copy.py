@@ -1,17 +1,22 @@
 """A respondent's own answers, to keep: as PDF, as plain text, and everything that is held of them as JSON."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from consultation.questions.model import Questionnaire
+from consultation.questions.organiser import Organiser
+from consultation.reports.furniture import furniture
 from consultation.reports.in_words import Answers, in_words
 from consultation.reports.typeset import template, typeset
 from consultation.store.receipts import Receipt
 from consultation.store.responses import Response
 from consultation.text import Words
 
+NONE: Mapping[str, bytes] = MappingProxyType({})
 _LINE = "=" * 72
 _INDENT = "    "
 
@@ -31,8 +36,9 @@ class Copy:
         return self.receipt.answers if self.receipt else self.response.answers
 
 
-def copy_pdf(copy: Copy, w: Words) -> bytes:
-    """Give the answers as a tagged PDF in the language of `w`."""
+def copy_pdf(copy: Copy, w: Words, organiser: Organiser | None = None, pictures: Mapping[str, bytes] = NONE) -> bytes:
+    """Give the answers as a tagged PDF in the language of `w`; what the organiser has set stands at its end."""
+    countries = frozenset(copy.answers.get("country", ()))
     data = {
         "title": w("copy.title"),
         "consultation": w(f"{copy.questionnaire.name}.title"),
@@ -43,6 +49,7 @@ def copy_pdf(copy: Copy, w: Words) -> bytes:
         "proof": _proof(copy, w),
         "glyphs": w("copy.glyphs"),
         "page": w("copy.page"),
+        "furniture": furniture(organiser or Organiser(), pictures, w, countries=countries),
     }
     return typeset(
         template("answers_copy"), data, language=w.language, title=f"{data['title']} – {data['consultation']}"

@@ -25,7 +25,8 @@ from consultation.questions.model import (
 from consultation.text import Words
 
 Block = dict[str, Any]
-LINES = 4
+LINES = 6
+LINES_IF_OPTIONAL = 3
 LINES_FOR_WORDINGS = 6
 
 
@@ -98,7 +99,7 @@ def _question(questionnaire: Questionnaire, question: Question, w: Words) -> Ite
         case Text(long=False):
             yield _block("field", question, w) | {"options": []}
         case Text() | Wording():
-            yield _lines(question, w, LINES)
+            yield _lines(question, w, LINES if question.core else LINES_IF_OPTIONAL)
         case Consent():
             yield _block("consent", question, w)
         case _:

@@ -1,18 +1,25 @@
 """The questionnaire to print: for workshops, and for people who would rather use a pen."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from consultation.questions.model import Questionnaire
-from consultation.questions.organiser import Organiser, said
+from consultation.questions.organiser import Organiser
+from consultation.reports.furniture import furniture
 from consultation.reports.paper_blocks import blocks
 from consultation.reports.typeset import template, typeset
 from consultation.text import Words
 
+NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 _WHOLE_HYPHEN = "\u2060-\u2060"  # an address is not divided at its hyphens
 
 
-def questionnaire_pdf(questionnaire: Questionnaire, organiser: Organiser, w: Words) -> bytes:
+def questionnaire_pdf(
+    questionnaire: Questionnaire, organiser: Organiser, w: Words, pictures: Mapping[str, bytes] = NO_PICTURES
+) -> bytes:
     """Give the whole questionnaire as a tagged PDF (A4), in the language of `w`, with boxes to tick and lines to fill.
 
-    organiser: whose name, contact and disclaimer stand on it; what is empty there is left out.
+    organiser: whose name, contact and terms stand on it; what is empty there is left out. pictures: see `furniture`.
     """
     title = w(f"{questionnaire.name}.title")
     data = {
@@ -22,7 +29,7 @@ def questionnaire_pdf(questionnaire: Questionnaire, organiser: Organiser, w: Wor
         "how": _how(questionnaire, organiser, w),
         "blocks": blocks(questionnaire, w),
         "thanks": w("paper.thanks"),
-        "disclaimer": said(organiser.disclaimer, w),
+        "furniture": furniture(organiser, pictures, w),
         "page": w("copy.page"),
         "optional": w("form.optional"),
     }

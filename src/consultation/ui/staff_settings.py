@@ -152,7 +152,7 @@ def _picture(name: str, member: StaffMember, now: Organiser, w: Words) -> None:
     if kept:
         furniture.picture(kept, w(f"settings.{name}"))
     with st.form(f"settings-{name}", clear_on_submit=True):
-        uploaded = st.file_uploader(w("settings.picture"), KINDS, key=f"upload-{name}")
+        uploaded = st.file_uploader(w("settings.picture"), KINDS, key=f"upload-{name}", max_upload_size=2)
         sent = st.form_submit_button(w("settings.picture.use"), key=f"save-{name}")
     removed = kept and st.button(w("settings.picture.remove"), key=f"remove-{name}")
     if (sent and uploaded) or removed:
