@@ -1,0 +1,60 @@
+"""`mail send` on the command line."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from mail_server import MailServer, mail_server
+from unit.cli.command_line import Command
+
+from consultation.store import outbox
+from consultation.store.engine import open_store
+from consultation.store.outbox import Letter
+from consultation.text import words
+
+w = words("en")
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
+    with mail_server() as running:
+        monkeypatch.setenv("CONSULTATION_SMTP_URL", running.url)
+        monkeypatch.setenv("CONSULTATION_MAIL_FROM", "info@museums.example")
+        monkeypatch.setenv("CONSULTATION_ADDRESS", "https://museums.example")
+        yield running
+
+
+@pytest.fixture
+def waiting(consultation: Command) -> Command:
+    """Sixty e-mails that wait: more than are sent at once."""
+    assert consultation("migrate").code == 0
+    for number in range(60):
+        letter = Letter(f"{number}@museum.example", "en", "Subject", "Body\n", "https://museums.example/unsubscribe/x")
+        outbox.add_link(open_store(consultation.url), letter, datetime.now(UTC))
+    return consultation
+
+
+def test_everything_that_is_due_is_sent(waiting: Command, server: MailServer) -> None:
+    server.refuses = {"7@museum.example": "550 nobody"}
+    said = waiting("mail", "send")
+    assert (said.code, said.err) == (0, "")
+    assert said.out == w("cli.mail.done", sent=59, refused=1, waiting=0, failed=0) + "\n"
+    assert len(server.taken) == 59
+
+
+def test_what_waits_for_the_mail_server_is_told_and_tried_again_on_demand(waiting: Command, server: MailServer) -> None:
+    server.of_sender = "550 who are you"
+    said = waiting("mail", "send")
+    assert (said.code, said.err) == (1, w("error.mail.sender") + "\n")
+    server.of_sender = ""
+    waiting("mail", "send")
+    assert len(server.taken) == 10  # those that had not been tried
+    said = waiting("mail", "send", "--again")
+    assert (said.code, said.err) == (0, "")
+    assert len(server.taken) == 60
+
+
+def test_without_a_mail_server_it_says_so(waiting: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CONSULTATION_SMTP_URL", raising=False)
+    said = waiting("mail", "send")
+    assert (said.code, said.err) == (1, w("error.mail.off") + "\n")
