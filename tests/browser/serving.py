@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from consultation.intake.simulate import simulate
@@ -97,13 +98,20 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, opens: int = -1, closes: int = 30, public: str = "when_closed") -> Iterator[Server]:
+def serving(
+    folder: Path,
+    opens: int = -1,
+    closes: int = 30,
+    public: str = "when_closed",
+    settings: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Server]:
     """Lend a running server; `opens` and `closes` are days from now, `public` says when results are shown."""
     server = Server(
         folder,
         {
             "CONSULTATION_QUESTIONNAIRE": str(questionnaire(folder, opens, closes)),
             "CONSULTATION_RESULTS_PUBLIC": public,
+            **settings,
         },
     )
     server.start()
