@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from consultation.text import words
 
 PHONES = (390, 360)
+DESK = 1280
 FOLDS = 3  # opened on a page; the others hold the same kinds
 PAGES = (
     *("", "receipt", "results", "results-compare", "privacy", "accessibility", "sign-in"),
@@ -27,6 +28,20 @@ CUT_OFF = """() => {
   return [...document.querySelectorAll("[data-testid=stMain] :is(p, h1, h2, h3, button, input, textarea, canvas)")]
     .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !scrolls(element))
     .map((element) => element.outerHTML.slice(0, 120));
+}"""
+
+# Words of the options of a question that stand on more than one line.
+BROKEN = """() => {
+  const broken = [], range = document.createRange();
+  for (const option of document.querySelectorAll("[role=radiogroup] button")) {
+    const words = document.createTreeWalker(option, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) for (const word of words.currentNode.data.matchAll(/\\p{L}+/gu)) {
+      range.setStart(words.currentNode, word.index);
+      range.setEnd(words.currentNode, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map((part) => Math.round(part.top))).size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
 }"""
 
 
@@ -60,11 +75,14 @@ def test_a_page_fits(phone: BrowserContext, server: Server, address: str, langua
     try:
         go(page, f"{server.address}/{address}{'&' if '?' in address else '?'}lang={language}")
         _unfold(page)
+        page.set_viewport_size({"width": DESK, "height": 844})
+        assert page.evaluate(BROKEN) == []
         for width in PHONES:
             page.set_viewport_size({"width": width, "height": 844})
             _wait_for_charts(page)
             assert page.evaluate(TOO_WIDE) == [], width
             assert page.evaluate(CUT_OFF) == [], width
+            assert page.evaluate(BROKEN) == [], width
     finally:
         page.close()
 
