@@ -44,6 +44,7 @@ PLACES = (
     Place("staff-invitations", "staff/invitations.py", "staff", staff=True),
     Place("staff-export", "staff/export.py", "staff", staff=True),
     Place("staff-preview", "staff/preview.py", "staff", staff=True),
+    Place("staff-translations", "staff/translations.py", "staff", staff=True),
     Place("staff-settings", "staff/settings.py", "staff", staff=True),
 )
 
