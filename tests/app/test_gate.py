@@ -43,7 +43,7 @@ def saved(key: str = KEY, ago: timedelta = DAY / 24) -> None:
 
 def state(key: str = KEY) -> str | None:
     found = responses.find(application.store(), questionnaire(), key)
-    return found and found.state
+    return found.state if found else None
 
 
 def begin(consents: str = "field:consent.process") -> list[str]:

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from consultation import application
 from consultation.store import responses
+from consultation.store.limits import Limit
 from consultation.text import Words
 from consultation.ui import mail_link
 
@@ -104,7 +105,7 @@ def test_nor_can_many_behind_one_address(
     server: MailServer, w: Words, cookies: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ContextProxy, "ip_address", "203.0.113.7")
-    monkeypatch.setattr(mail_link, "FROM_ADDRESS", mail_link.Limit("mail from address", 1, mail_link.OF_ONE.within))
+    monkeypatch.setattr(mail_link, "FROM_ADDRESS", Limit("mail from address", 1, mail_link.OF_ONE.within))
     send(opened(FILE, lang="en"), "anna@museum.example")
     cookies["consultation_key"] = "b" * 43
     responses.save(application.store(), application.questionnaire(), "b" * 43, {"country": ("IT",)}, language="en")

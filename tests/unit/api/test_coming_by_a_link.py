@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import UTC, datetime
+from typing import Literal
 
 import pytest
 from altcha import Challenge, Payload, create_challenge, solve_challenge
@@ -68,7 +69,9 @@ def test_a_program_that_only_asks_for_the_head_is_not_counted(visitor: Visitor, 
 
 @pytest.mark.usefixtures("_italy")
 @pytest.mark.parametrize(("kind", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG")])
-def test_a_qr_code_can_be_shown_and_kept_as_a_file(visitor: Visitor, kind: str, begins: bytes) -> None:
+def test_a_qr_code_can_be_shown_and_kept_as_a_file(
+    visitor: Visitor, kind: Literal["svg", "png"], begins: bytes
+) -> None:
     answer = visitor.get(f"/qr/icom-italy.{kind}?download=1")
     assert answer.headers["content-type"].startswith(qr.TYPES[kind])
     assert answer.headers["content-disposition"] == f'attachment; filename="icom-italy.{kind}"'
