@@ -17,7 +17,7 @@ from consultation.text import Words
 
 FORM = "respond/questionnaire.py"
 KEY = "k" * 43
-NEEDED = {"consent.process": ("yes",), "country": ("IT",), "museum_type": ("art",)}
+NEEDED: dict[str, tuple[str, ...]] = {"consent.process": ("yes",), "country": ("IT",), "museum_type": ("art",)}
 
 
 @pytest.fixture(autouse=True)

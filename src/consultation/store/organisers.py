@@ -50,7 +50,7 @@ def change(store: Store, questionnaire: Questionnaire, changes: Mapping[str, obj
 def read(connection: Connection, questionnaire: Questionnaire) -> Organiser:
     """Read the settings; what an earlier version of the program knew and this one does not is passed over."""
     stored = connection.execute(_STORED, {"name": questionnaire.name}).all()
-    changed = {name: json.loads(value) for name, value in stored if name in Organiser.model_fields}
+    changed = {row.name: json.loads(row.value) for row in stored if row.name in Organiser.model_fields}
     return Organiser.model_validate(questionnaire.organiser.model_dump() | changed)
 
 
@@ -63,6 +63,6 @@ def let_in(connection: Connection, questionnaire: Questionnaire, settings: Organ
 
 def _with(settings: Organiser, changes: Mapping[str, object]) -> Organiser:
     try:
-        return Organiser.model_validate(settings.model_dump() | changes)
+        return Organiser.model_validate({**settings.model_dump(), **changes})
     except ValidationError as error:
         raise ConsultationError(f"error.organiser.{error.errors()[0]['loc'][0]}") from error

@@ -67,7 +67,7 @@ class Words:
 
     def country(self, code: str) -> str:
         """Name a country by its ISO 3166-1 alpha-2 code, or XK; the code itself where it is unknown."""
-        return str(self._locale.territories.get(code, code)) + (FOOTNOTE if code in FOOTNOTED else "")
+        return f"{self._locale.territories.get(code, code)}{FOOTNOTE if code in FOOTNOTED else ''}"
 
     def language_name(self, code: str) -> str:
         """Name a language in this one, such as `anglais`; the code where it is not known."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
+from typing import Literal, get_args
 
 import streamlit as st
 
@@ -21,7 +22,8 @@ from consultation.ui.staff_gate import require_staff
 
 TEXTS = ("purpose", "hosting", "disclaimer", "cite_as", "map_footnote", "country_footnote")
 REACH = ("anonymous", "linked")
-PICTURES = ("logo", "emblem")
+Picture = Literal["logo", "emblem"]
+PICTURES: tuple[Picture, ...] = get_args(Picture)
 KINDS = ["png", "jpg", "jpeg", "webp"]
 MOST_DAYS = 3650
 _SAVED = "settings_saved"
@@ -146,7 +148,7 @@ def _look(now: Organiser, w: Words) -> Changes:
     return {"accent": colour.strip().lower()}
 
 
-def _picture(name: str, member: StaffMember, now: Organiser, w: Words) -> None:
+def _picture(name: Picture, member: StaffMember, now: Organiser, w: Words) -> None:
     st.subheader(w(f"settings.{name}"))
     kept: str = getattr(now, name)
     if kept:
