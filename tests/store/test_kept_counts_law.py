@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import text
 
 from consultation.answers import Grouping
-from consultation.errors import LinkRefused
+from consultation.errors import ChangedElsewhere, LinkRefused
 from consultation.exports.wide import wide
+from consultation.store import duplicates
 from consultation.store.consultations import register
 from consultation.store.engine import Store, open_store
 from consultation.store.frames import Chosen, counts, lines, participation, rows
@@ -37,6 +38,7 @@ answers = st.fixed_dictionaries(
 )
 key = st.sampled_from(KEYS)
 questionnaire = st.sampled_from([CONSULTATION, SHORTER])
+number = st.integers(0, 5)
 step = st.one_of(
     st.tuples(st.just("save"), questionnaire, key, answers),
     st.tuples(st.just("submit"), questionnaire, key),
@@ -45,6 +47,10 @@ step = st.one_of(
     st.tuples(st.just("withdraw"), questionnaire, key),
     st.tuples(st.just("add"), questionnaire, st.lists(answers, max_size=4), st.booleans()),
     st.tuples(st.just("remove_synthetic"), questionnaire),
+    st.tuples(st.just("count_only"), number, number),
+    st.tuples(st.just("count_only"), number, number),
+    st.tuples(st.just("keep_both"), number, number),
+    st.tuples(st.just("undo"), number),
 )
 steps = st.lists(step, min_size=3, max_size=14)
 
@@ -66,8 +72,26 @@ def take(store: Store, step: tuple[object, ...]) -> None:
                 add(store, asked, arrivals, synthetic=made_up)  # type: ignore[arg-type]
             case ("remove_synthetic", asked):
                 remove_synthetic(store, asked)  # type: ignore[arg-type]
-    except LinkRefused:
+            case ("count_only" | "keep_both" as decision, one, other):
+                decide(store, str(decision), one, other)  # type: ignore[arg-type]
+            case ("undo", one):
+                duplicates.undo(store, "Zoë", submitted_ids(store)[one])  # type: ignore[call-overload]
+    except (LinkRefused, ChangedElsewhere, IndexError):
         pass
+
+
+def decide(store: Store, decision: str, one: int, other: int) -> None:
+    """Decide about two of the submitted responses, if there are so many."""
+    ids = submitted_ids(store)
+    if one != other:
+        {"count_only": duplicates.count_only, "keep_both": duplicates.keep_both}[decision](
+            store, "Zoë", ids[one], ids[other]
+        )
+
+
+def submitted_ids(store: Store) -> list[int]:
+    with store.read() as connection:
+        return list(connection.scalars(text("SELECT id FROM response WHERE state = 'submitted' ORDER BY id")))
 
 
 def kept(store: Store) -> dict[str, object]:
@@ -86,7 +110,7 @@ def recounted(store: Store) -> dict[tuple[str, str, str], int]:
     """The answers by country, counted here by a statement of the test's own."""
     statement = text(
         "SELECT r.country, a.question, a.value, count(*) FROM answer a JOIN response r ON r.id = a.response_id "
-        "WHERE r.state = 'submitted' GROUP BY r.country, a.question, a.value"
+        "WHERE r.state = 'submitted' AND r.counted_through IS NULL GROUP BY r.country, a.question, a.value"
     )
     with store.read() as connection:
         return {(country, question, value): n for country, question, value, n in connection.execute(statement)}

@@ -67,15 +67,28 @@ class _Read:
 def _within(country: Sequence[_Read]) -> Iterator[Pair]:
     from rapidfuzz import fuzz  # noqa: PLC0415 — only who looks for duplicates waits for it
 
-    for one, other in combinations(sorted(country, key=lambda read: read.named.id), 2):
-        same_town = bool(one.town and other.town) and fuzz.ratio(one.town, other.town) >= SAME_TOWN
-        towns_known = bool(one.town and other.town)
-        if not same_town and (towns_known or not (one.own and other.own)):
+    for one, other in _candidates(country):
+        if one.town and other.town and fuzz.ratio(one.town, other.town) < SAME_TOWN:
             continue
         spelt = fuzz.ratio(one.spelt, other.spelt)
         likeness = max(_likeness(one, other), spelt if spelt >= SPELT_ALIKE else 0)
         if likeness >= ALIKE:
             yield Pair(one.named, other.named, round(likeness))
+
+
+def _candidates(country: Sequence[_Read]) -> Iterator[tuple[_Read, _Read]]:
+    """Pair those whose towns begin alike, and those without a town, if their names are their own, with all of these."""
+    ordered = sorted(country, key=lambda read: read.named.id)
+    by_letter: dict[str, list[_Read]] = defaultdict(list)
+    for read in ordered:
+        if read.town:
+            by_letter[read.town[0]].append(read)
+    for block in by_letter.values():
+        yield from combinations(block, 2)
+    own = [read for read in ordered if read.own]
+    for one, other in combinations(own, 2) if any(not read.town for read in own) else ():
+        if not (one.town and other.town):
+            yield one, other
 
 
 def _likeness(one: _Read, other: _Read) -> float:

@@ -66,10 +66,12 @@ def remove_synthetic(store: Store, questionnaire: Questionnaire) -> int:
 def _remove_batch(store: Store, questionnaire: Questionnaire) -> int:
     with store.write() as connection:
         consultation = gate(connection, questionnaire)["id"]
-        tallies.lock_slot(connection, consultation, SLOT)
+        set_aside.one_at_a_time(connection, consultation)
         made_up = (t.response.c.consultation_id == consultation) & t.response.c.synthetic
         ids = connection.scalars(select(t.response.c.id).where(made_up).order_by(t.response.c.id).limit(BATCH)).all()
-        set_aside.count_again(connection, set_aside.lock_others(connection, ids), SLOT)
+        others = set_aside.lock_others(connection, ids)
+        tallies.lock_slot(connection, consultation, SLOT)
+        set_aside.count_again(connection, others, SLOT)
         tallies.count(connection, tallies.Scope.BATCH, -1, SLOT, responses=ids)
         connection.execute(delete(t.response).where(t.response.c.id.in_(ids)))
         return len(ids)

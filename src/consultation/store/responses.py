@@ -162,6 +162,7 @@ def withdraw(store: Store, questionnaire: Questionnaire, key: str, *, now: datet
     now = now or datetime.now(UTC)
     with store.write() as connection:
         access.refuse_invited(key, "error.joint.may_not_withdraw")
+        set_aside.one_at_a_time(connection, gate(connection, questionnaire)["id"])
         row = access.known(connection, questionnaire, key)
         if row["state"] == "withdrawn":
             return

@@ -8,6 +8,15 @@ from consultation.store import tables as t
 from consultation.store import tallies
 
 
+def one_at_a_time(connection: Connection, consultation: int) -> None:
+    """Wait for whoever else decides about, or deletes, responses that count for others; the first thing they all do.
+
+    They hold several responses at once, and without this each could wait for one that the other holds.
+    """
+    row = select(t.consultation.c.id).where(t.consultation.c.id == consultation)
+    connection.execute(row.with_for_update(key_share=True))
+
+
 def lock_others(connection: Connection, counted: Sequence[int]) -> list[int]:
     """Give those that are counted through one of these responses, so that nobody changes them meanwhile.
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from consultation.errors import ConsultationError
-from consultation.store import joint
+from consultation.store import duplicates, joint
 from consultation.store.joint import Member, Team
 from consultation.store.joint_keys import is_invited
 from consultation.text import Words
@@ -63,6 +63,12 @@ def tell_signed(w: Words) -> None:
     if not found.me.may_sign_off:
         names = ", ".join(member.name for member in found.members if member.may_sign_off)
         st.text(w("joint.left_to", names=names), width="stretch")
+
+
+def tell_set_aside(w: Words) -> None:
+    """Say where the museum's answer is counted through another one."""
+    if _can_be_joint() and duplicates.is_set_aside(context.store(), context.questionnaire(), respondent.key()):
+        st.info(w("duplicates.told"))
 
 
 def invitations(w: Words) -> None:

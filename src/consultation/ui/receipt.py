@@ -75,6 +75,7 @@ def _submitted(found: Response, w: Words) -> None:
     st.title(w("receipt.title"))
     st.success(w("receipt.thanks", date=w.date(moment), time=w.time(moment)))
     joint.tell_signed(w)
+    joint.tell_set_aside(w)
     st.metric(w("receipt.reference"), found.reference)
     questionnaire = context.questionnaire()
     if found.changing:
