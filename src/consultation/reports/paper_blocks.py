@@ -25,9 +25,9 @@ from consultation.questions.model import (
 from consultation.text import Words
 
 Block = dict[str, Any]
-LINES = 6
+LINES = 4
 LINES_IF_OPTIONAL = 3
-LINES_FOR_WORDINGS = 6
+LINES_FOR_WORDINGS = 5
 
 
 def blocks(questionnaire: Questionnaire, w: Words) -> list[Block]:
