@@ -63,7 +63,8 @@ class CountryModel:
 def country_model(cells: pd.DataFrame, values: Sequence[str] = SCALE, nodes: int = NODES) -> CountryModel:
     """Fit the model to counts: columns country, museum_type, and one for each step in `values`, the highest last.
 
-    Museum types with fewer than 10 answers are counted together as `other_types`. Steps that nobody chose are left out.
+    Museum types with fewer than 10 answers, or with all of them at one end, are counted together as `other_types`, or,
+    if these are still so, with the most common type. Steps that nobody chose are left out.
     Fewer than five countries with answers, or all answers at one step: too_few. Effects that run away, or a maximum
     that is not found: not_converged. Nothing is raised and nothing warned.
     """
@@ -159,14 +160,31 @@ def _used(cells: pd.DataFrame, values: Sequence[str]) -> list[str]:
 def _cube(cells: pd.DataFrame, values: Sequence[str]) -> tuple[list[str], list[str], Floats]:
     """Give the countries and types with answers, and the counts by country, type and step in use."""
     used = _used(cells, values)
-    n = cells[used].sum(axis=1)
-    rare = n.groupby(cells["museum_type"]).transform("sum") < FEWEST_OF_TYPE
-    kind = cells["museum_type"].mask(rare, OTHER_TYPES)
+    kind = cells["museum_type"].map(_effects(cells.groupby("museum_type")[used].sum()))
     table = cells[used].groupby([cells["country"], kind]).sum()
     table = table[table.sum(axis=1) > 0]
     countries, types = (sorted(table.index.unique(level)) for level in (0, 1))
     full = table.reindex(pd.MultiIndex.from_product([countries, types]), fill_value=0)
     return countries, types, full.to_numpy(float).reshape(len(countries), len(types), len(used))
+
+
+def _effects(types: pd.DataFrame) -> dict[str, str]:
+    """Say with which effect each type is fitted: its own, that of `other_types`, or else that of the most common type.
+
+    A type with few answers, or with all of them at one end, has no effect that can be measured.
+    """
+    own = _measurable(types)
+    named = {kind: kind if own[kind] else OTHER_TYPES for kind in types.index}
+    others = types[~own].sum().to_frame().T
+    if own.any() and not _measurable(others).iloc[0]:
+        most = str(types[own].sum(axis=1).idxmax())
+        named = {kind: name if own[kind] else most for kind, name in named.items()}
+    return named
+
+
+def _measurable(types: pd.DataFrame) -> "pd.Series[bool]":
+    n, ends = types.sum(axis=1), types.iloc[:, [0, -1]] if types.shape[1] else types
+    return (n >= FEWEST_OF_TYPE) & ends.lt(n, axis=0).all(axis=1)
 
 
 def _countries(countries: Sequence[str], counts: Floats, likelihood: _Likelihood, x: Floats, top: int) -> pd.DataFrame:

@@ -89,20 +89,36 @@ def test_too_few_answers_are_told_not_fitted(cells: pd.DataFrame) -> None:
 
 
 def test_a_model_that_runs_away_is_told_not_shown() -> None:
-    """Everybody in art museums is at the lowest step and everybody else at the highest: no effect is large enough."""
+    """No answer from an art museum is as high as any from elsewhere: no effect is large enough."""
     cells = rows(*((f"C{i}", kind, *spread) for i in range(8) for kind, spread in
-                   (("art", (9, 0, 0, 0, 0)), ("city", (0, 0, 0, 0, 9)))))  # fmt: skip
+                   (("art", (5, 4, 0, 0, 0)), ("city", (0, 0, 0, 4, 5)))))  # fmt: skip
     found = country_model(cells)
     assert (found.fit, found.countries.empty) == (Fit.NOT_CONVERGED, True)
 
 
-def test_steps_nobody_chose_and_rare_types_do_not_break_it() -> None:
-    cells = rows(*((f"C{i}", kind, 0, 3, 0, 5 + i, 0) for i in range(8) for kind in ("art", "city")),
-                 ("C0", "rare", 0, 0, 0, 1, 0), ("C1", "odd", 0, 1, 0, 0, 0))  # fmt: skip
-    found = country_model(cells)
+TWO_TYPES = [(f"C{i}", kind, 0, 3, 0, 5 + i, 0) for i in range(8) for kind in ("art", "city")]
+
+
+@pytest.mark.parametrize(
+    ("more", "effects"),
+    [
+        ([], ["art", "city"]),
+        ([("C0", "rare", 0, 1, 0, 1, 0), ("C1", "odd", 0, 1, 0, 0, 0)], ["art", "city"]),
+        ([("C0", "rare", 0, 4, 0, 2, 0), ("C1", "odd", 0, 1, 0, 4, 0)], ["art", "city", "other_types"]),
+        ([("C0", "of one mind", 0, 0, 0, 40, 0)], ["art", "city"]),
+        ([("C0", "of one mind", 0, 0, 0, 40, 0), ("C0", "rare", 0, 1, 0, 0, 0)], ["art", "city", "other_types"]),
+    ],
+    ids=["none", "too few", "enough together", "all at one end", "not all at one end together"],
+)
+def test_types_whose_effect_cannot_be_measured_are_counted_together(
+    more: list[tuple[str, str, int, int, int, int, int]], effects: list[str]
+) -> None:
+    """Nobody chose steps 1, 3 and 5, so that one threshold is left."""
+    found = country_model(rows(*TWO_TYPES, *more))
     assert found.fit is Fit.FITTED
-    assert list(found.effects) == ["art", "city", "other_types"]
+    assert list(found.effects) == effects
     assert len(found.thresholds) == 1
+    assert found.countries["n"].sum() == sum(sum(row[2:]) for row in [*TWO_TYPES, *more])
     assert found.countries["raw"].between(0.5, 1).all()
 
 
