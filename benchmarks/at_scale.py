@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 from urllib.request import Request, urlopen
 
-from benchmarks.databases import SIZES, databases, one_more, open_questionnaire, prepared, settings, sign_in
+from benchmarks.databases import SIZES, address, databases, one_more, open_questionnaire, prepared, settings, sign_in
 from benchmarks.server import Server, serving
 from benchmarks.tables import ms, printed, ratio
 from benchmarks.visitor import Visitor
@@ -58,7 +58,7 @@ def sites(folder: Path) -> Iterator[dict[int, Site]]:
     with ExitStack() as stack:
         found = {}
         for size, database in databases(folder, questionnaire):
-            store = prepared(database, questionnaire)
+            store = prepared(address(database), questionnaire)
             stack.callback(store.close)
             script = ROOT / "streamlit_app.py"
             server = stack.enter_context(serving(script, settings(database, file), folder / f"{size}.log"))

@@ -35,7 +35,7 @@ def databases(folder: Path, questionnaire: Questionnaire, sizes: tuple[int, ...]
         larger = folder / f"{size}.db"
         if there:
             shutil.copyfile(file, larger)
-        store = prepared(larger, questionnaire)
+        store = prepared(address(larger), questionnaire)
         made = simulate(questionnaire, size - there, size, datetime.now(UTC) - timedelta(days=1))
         responses.add(store, questionnaire, made, synthetic=True)
         store.close()
@@ -43,10 +43,10 @@ def databases(folder: Path, questionnaire: Questionnaire, sizes: tuple[int, ...]
         yield size, larger
 
 
-def prepared(file: Path, questionnaire: Questionnaire) -> Store:
+def prepared(url: str, questionnaire: Questionnaire) -> Store:
     """Open a database of this questionnaire, made if there is none."""
-    migrate(address(file))
-    store = open_store(address(file))
+    migrate(url)
+    store = open_store(url)
     register(store, questionnaire)
     return store
 

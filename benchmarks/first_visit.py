@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.databases import open_questionnaire, prepared, settings
+from benchmarks.databases import address, open_questionnaire, prepared, settings
 from benchmarks.server import serving
 from benchmarks.tables import printed
 from consultation.questions.load import load
@@ -33,7 +33,7 @@ def measure(folder: Path) -> None:
     """Open the welcome and the questionnaire, each in a browser that was never here, and print what came."""
     file = open_questionnaire(folder)
     database = folder / "first_visit.db"
-    prepared(database, load(file)).close()
+    prepared(address(database), load(file)).close()
     script = ROOT / "streamlit_app.py"
     with (
         serving(script, settings(database, file), folder / "first_visit.log") as server,

@@ -33,6 +33,7 @@ class Visitor:
 
     def __init__(self, address: str, page: str = "", cookies: Mapping[str, str] | None = None) -> None:
         self.drawn: list[str] = []  # the kinds of element that the last act drew anew, in order
+        self.refused = False  # whether the last act was answered with an error in words
         self._widgets: dict[str, Widget] = {}
         self._ticking: set[str] = set()  # fragments that the browser asks for again and again by itself
         self._states: dict[str, WidgetState] = {}
@@ -71,7 +72,7 @@ class Visitor:
         state.fragment_id, state.is_auto_rerun = fragment, by_itself
         state.widget_states.widgets.extend(self._states.values())
         state.cached_message_hashes.extend(self._kept)
-        self.drawn = []
+        self.drawn, self.refused = [], False
         self._socket.send(asked.SerializeToString())
         while not self._finishes(ForwardMsg.FromString(self._socket.recv(WAIT, decode=False))):
             pass
@@ -111,9 +112,10 @@ class Visitor:
         if kind is None:
             return
         self.drawn.append(kind)
-        if kind in {"exception", "alert"} and "error" in str(delta).lower():
+        if kind == "exception":
             raise RuntimeError(str(delta))
         sent = getattr(delta.new_element, kind)
+        self.refused = self.refused or (kind == "alert" and sent.format == sent.ERROR)
         if id_ := getattr(sent, "id", ""):
             key = id_.split("-", 2)[-1]
             self._widgets[key] = Widget(kind, sent, delta.fragment_id)

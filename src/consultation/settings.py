@@ -83,12 +83,12 @@ class Settings:
 
 def current() -> Settings:
     """The settings of this process, made anew only when the environment changes: a page asks for them many times."""
-    return _made(tuple(os.environ.get(name, "") for name in VARIABLES))
+    return _made(tuple((name, os.environ[name]) for name in VARIABLES if name in os.environ))
 
 
 @lru_cache(maxsize=16)
-def _made(values: tuple[str, ...]) -> Settings:
-    return Settings.from_env(dict(zip(VARIABLES, values, strict=True)))
+def _made(values: tuple[tuple[str, str], ...]) -> Settings:
+    return Settings.from_env(dict(values))
 
 
 def _threshold(text: str) -> int:
