@@ -94,4 +94,4 @@ def test_staff_read_who_would_change_what_and_why(database: object, cookies: dic
     assert "<img" not in drawn
     # Submitted in French, and found to be a rewording of the English sentence.
     assert [each.value for each in page.caption] == ["1 respondent · English · Italy, Art"]
-    assert f"{w('wording.reason')} Be **bold**." in [each.value for each in page.get("text")]
+    assert f"{w('wording.reason')} Be **bold**." in [each.value for each in page.text]

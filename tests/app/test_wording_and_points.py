@@ -136,14 +136,13 @@ def test_points_set_to_nothing_again_are_blank() -> None:
 
 def test_a_fourth_choice_is_refused_and_the_three_stay(w: Words) -> None:
     page = unfolded("priorities", "priorities")
-    chosen = page.get("button_group")[0]
-    chosen.set_value(["R1a", "R2b", "R3c"]).run()
+    page.button_group(key="field:P.first").set_value(["R1a", "R2b", "R3c"]).run()
     assert w("form.chosen_of", chosen=3, limit=3) in captions(page)
-    page.get("button_group")[0].set_value(["R1a", "R2b", "R3c", "R3a"]).run()
+    page.button_group(key="field:P.first").set_value(["R1a", "R2b", "R3c", "R3a"]).run()
     assert said(page) == [w("error.answer.too_many", chosen=4, limit=3)]
     kept = ", ".join(w(f"{name}.title") for name in ("R1a", "R2b", "R3c"))
     assert w("form.kept_choices", choices=kept) in captions(page)
     assert stored() == {"P.first": ("R1a", "R2b", "R3c")}
-    page.get("button_group")[0].set_value(["R1a", "R2b", "R3a"]).run()
+    page.button_group(key="field:P.first").set_value(["R1a", "R2b", "R3a"]).run()
     assert said(page) == []
     assert stored() == {"P.first": ("R1a", "R2b", "R3a")}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 import regex
@@ -29,7 +29,7 @@ class Piece(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def redline(old: str, new: str) -> tuple[Piece, ...]:
     """Cut both texts into pieces, in reading order, none empty; where words were replaced, those removed come first.
 
@@ -74,11 +74,23 @@ def _bag(text: str) -> Counter[str]:
 
 
 def _steps(was: list[str], now: list[str]) -> Iterator[tuple[bool, str, str]]:
-    """Yield whether something changed, what stood there, and what stands there now."""
-    steps = [
-        (kind != "equal", "".join(was[start:end]), "".join(now[begin:stop]))
-        for kind, start, end, begin, stop in SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
-    ]
-    last = len(steps) - 1
-    for place, (changed, gone, come) in enumerate(steps):
-        yield changed or (0 < place < last and gone.isspace()), gone, come
+    """Yield whether something changed, what stood there, and what stands there now.
+
+    What is the same at either end is set aside first: matching takes the square of what is left. In what is then still
+    long, words that come again and again are no places to match at (`autojunk`), or a text of one word repeated would
+    keep a page busy for minutes.
+    """
+    start = _alike(was, now)
+    end = _alike(was[start:][::-1], now[start:][::-1])
+    matcher = SequenceMatcher(None, was[start : len(was) - end], now[start : len(now) - end])
+    blocks = [("equal", 0, start, 0, start)] if start else []
+    blocks += [(kind, a + start, b + start, c + start, d + start) for kind, a, b, c, d in matcher.get_opcodes()]
+    blocks += [("equal", len(was) - end, len(was), len(now) - end, len(now))] if end else []
+    for place, (kind, first, last, begin, stop) in enumerate(blocks):
+        gone, come = "".join(was[first:last]), "".join(now[begin:stop])
+        yield kind != "equal" or (0 < place < len(blocks) - 1 and gone.isspace()), gone, come
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    """How many words two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

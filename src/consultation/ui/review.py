@@ -46,13 +46,20 @@ def _summarise(step: str, questions: list[Question], questionnaire: Questionnair
     given = respondent.answers()
     columns = [column for question in questions for column in question.columns]
     answered = [column for column in columns if given.get(column)]
-    label = w("review.section", title=steps.title(step, w), answered=len(answered), asked=len(columns))
+    told, asked = (len(_without_reasons(some, questionnaire)) for some in (answered, columns))
+    label = w("review.section", title=steps.title(step, w), answered=told, asked=asked)
     folded = st.expander(label, key=f"review-{step}", on_change="rerun")
     if folded.open:
         with folded:
             for column in answered:
                 _answer(column, questionnaire, w)
             st.button(w("review.change"), key=f"change-{step}", on_click=steps.go, args=(step,))
+
+
+def _without_reasons(columns: list[str], questionnaire: Questionnaire) -> list[str]:
+    """A wording and its reason are one question."""
+    asked = ((column, questionnaire.question(column)) for column in columns)
+    return [column for column, question in asked if not isinstance(question, Wording) or column == question.id]
 
 
 def _answer(column: str, questionnaire: Questionnaire, w: Words) -> None:

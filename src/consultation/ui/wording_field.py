@@ -1,5 +1,8 @@
 """Another wording: the sentence itself to edit, below it what changes, and why."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 import streamlit as st
 
 from consultation.questions.clean import plain
@@ -51,10 +54,17 @@ def _official(question: Wording, w: Words) -> None:
             st.caption(w("wording.official") if own else w("wording.official_in", language=name))
 
 
-def _originals(question: Wording) -> dict[str, str]:
+def _originals(question: Wording) -> Mapping[str, str]:
     """The sentence in every language that the page may have been in when it was changed."""
+    return _in_all(question.id, tuple(context.words_in(code) for code in language.offered()), context.edition_key())
+
+
+@lru_cache(maxsize=1024)
+def _in_all(name: str, spoken: tuple[Words, ...], _edition: str) -> Mapping[str, str]:
     questionnaire = context.questionnaire()
-    return {code: original(questionnaire, question, context.words_in(code)) for code in language.offered()}
+    question = questionnaire.question(name)
+    assert isinstance(question, Wording)  # noqa: S101  the one that it was asked for
+    return {w.language: original(questionnaire, question, w) for w in spoken}
 
 
 def _save(question: Wording) -> None:

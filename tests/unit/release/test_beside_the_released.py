@@ -43,7 +43,7 @@ def test_groups_put_where_they_are_said_to_be_make_the_released_table(drawn: lis
     table, everyone = exact(drawn[0])
     asked = (table, everyone, Grouping.COUNTRY, THRESHOLD, QUESTIONNAIRE)
     public, place = releasable(*asked), row_of_each(*asked)
-    merged = combine(table, place).set_index("group")["respondents"] if len(table) else {}
+    merged = combine(table, place).set_index("group")["respondents"]
     shown = public[public["group"] != "all"].set_index("group")["respondents"]
     assert set(place.values()) == set(shown.index)
     assert {group: merged[group] for group in shown.index} == shown.to_dict()
