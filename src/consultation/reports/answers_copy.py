@@ -48,7 +48,7 @@ def copy_pdf(copy: Copy, w: Words, organiser: Organiser | None = None, pictures:
         "proof_title": w("receipt.proof.title"),
         "proof": _proof(copy, w),
         "glyphs": w("copy.glyphs"),
-        "page": w("copy.page"),
+        "page": w("copy.page", page="{page}", pages="{pages}"),
         "furniture": furniture(organiser or Organiser(), pictures, w, countries=countries),
     }
     return typeset(

@@ -30,7 +30,7 @@ def questionnaire_pdf(
         "blocks": blocks(questionnaire, w),
         "thanks": w("paper.thanks"),
         "furniture": furniture(organiser, pictures, w),
-        "page": w("copy.page"),
+        "page": w("copy.page", page="{page}", pages="{pages}"),
         "optional": w("form.optional"),
     }
     return typeset(template("questionnaire"), data, language=w.language, title=title)
