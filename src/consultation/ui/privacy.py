@@ -47,7 +47,8 @@ def _how_long(w: Words) -> list[str]:
     if organiser.retention_days is None:
         return [w("privacy.not_said")]
     erased = w("privacy.erased", days=w.number(organiser.retention_days))
-    due = retention.due(context.questionnaire(), organiser)
+    asked = context.questionnaire()
+    due = None if asked.is_pilot else retention.due(asked, organiser)
     if due is None:
         return [erased, w("privacy.stays")]
     key = "privacy.erased_from" if due > datetime.now(UTC) else "privacy.erased_since"

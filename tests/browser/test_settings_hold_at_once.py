@@ -1,0 +1,51 @@
+"""What administrators set reaches an open window: the logo is drawn, and a pause stops answers without losing one."""
+
+import io
+
+from browser.serving import Server
+from browser.visiting import MAIN, choose, go, pick, set_password, settle, text_of, tick
+from browser.visitors import Visitors
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from consultation.text import Words
+
+
+def test_a_logo_and_a_pause_reach_whoever_answers(visitors: Visitors, server: Server, w: Words) -> None:
+    staff, respondent = visitors.arrive().new_page(), visitors.arrive(390, 844).new_page()
+    go(respondent, f"{server.address}/questionnaire?lang=en")
+    tick(respondent, "consent.process")
+    pick(respondent, "country", "Italy")
+
+    set_password(staff, server.setup_link(), "correct horse battery staple")
+    go(staff, f"{server.address}/staff-settings?lang=en")
+    staff.locator(".st-key-upload-logo input[type=file]").set_input_files(
+        {"name": "logo.svg.png", "mimeType": "image/png", "buffer": picture()}
+    )
+    press(staff, "save-logo")
+    staff.get_by_text(w("settings.paused"), exact=True).click()
+    settle(staff)
+    press(staff, "save-opening")
+    expect(staff.get_by_text(w("settings.saved"), exact=True)).to_be_visible()
+
+    choose(respondent, "on_behalf", w("on_behalf.person"))
+    expect(respondent.locator(MAIN).get_by_text(w("closed.paused"), exact=True)).to_be_visible()
+    assert w("closed.kept_paused") in text_of(respondent)
+    logo = respondent.locator("footer.organiser img")
+    expect(logo).to_have_attribute("alt", "NEMO – The Network of European Museum Organisations")
+    respondent.wait_for_function("() => document.querySelector('footer.organiser img').naturalWidth === 60")
+
+    respondent.get_by_role("button", name=w("closed.see")).click()
+    settle(respondent)
+    assert w("receipt.draft.title") in text_of(respondent)
+
+
+def press(page: Page, name: str) -> None:
+    page.locator(f".st-key-{name} button").click()
+    settle(page)
+
+
+def picture() -> bytes:
+    written = io.BytesIO()
+    Image.new("RGB", (60, 20), "#0b5c8a").save(written, "PNG")
+    return written.getvalue()
