@@ -30,7 +30,7 @@ def put(path: Path, **said: str) -> None:
     """Write words into the fourth column, by key with two underscores for a dot."""
     book = load_workbook(path)
     sheet = book["de"]
-    lines = {row[0].value: row[0].row for row in sheet.iter_rows(min_row=2)}
+    lines = {str(row[0].value): line for line, row in enumerate(sheet.iter_rows(min_row=2), 2)}
     for key, text in said.items():
         sheet.cell(lines[key.replace("__", ".")], 4).value = text
     book.save(path)
@@ -121,7 +121,7 @@ def test_a_new_language_is_offered_once_all_its_words_are_there(
     consultation("translate", "export", "hsb", "--out", path)
     book = load_workbook(path)
     rows = list(book["hsb"].iter_rows(min_row=2))
-    assert not [row[0].value for row in rows if row[0].value.startswith("cli.")]
+    assert not [row[0].value for row in rows if str(row[0].value).startswith("cli.")]
     for row in rows[1:]:
         row[3].value = row[2].value
     book.save(path)
