@@ -15,6 +15,8 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 PAGES = (
     *("", "sign-in", "staff-live", "staff-compare", "staff-wordings", "staff-export", "results", "receipt", "receipts"),
     "privacy",
+    "staff-settings",
+    "staff-preview",
     *(f"questionnaire?step={step}" for step in STEPS),
 )
 CHARTED = {"staff-live", "staff-compare", "results"}
