@@ -46,5 +46,7 @@ async def _send_again_and_again() -> None:
 
 def _send() -> None:
     outcome = send_waiting(application.store(), application.settings())
+    while outcome.sent and not outcome.problem:
+        outcome = send_waiting(application.store(), application.settings())
     if outcome.problem:
         log.warning("%s", words("en")(outcome.problem))

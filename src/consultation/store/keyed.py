@@ -31,13 +31,22 @@ def of_day(connection: Connection, subject: str, now: datetime) -> str:
 
 def known_of_day(connection: Connection, subject: str, now: datetime) -> str | None:
     """Do the same without writing; None while nothing was hashed on this day."""
-    key = _found(connection, now.date().isoformat())
-    return None if key is None else _hash(key, subject)
+    return _known(connection, now.date().isoformat(), subject)
 
 
 def lasting(connection: Connection, subject: str, now: datetime) -> str:
     """Hash under the key that lasts as long as the database."""
     return _hash(_found(connection, LASTING) or _made(connection, LASTING, now), subject)
+
+
+def known_lasting(connection: Connection, subject: str) -> str | None:
+    """Do the same without writing; None while nothing was hashed at all."""
+    return _known(connection, LASTING, subject)
+
+
+def _known(connection: Connection, name: str, subject: str) -> str | None:
+    key = _found(connection, name)
+    return None if key is None else _hash(key, subject)
 
 
 def _found(connection: Connection, name: str) -> str | None:

@@ -20,7 +20,7 @@ HASH, PROOF = 64, 32  # characters
 
 def address_hash(connection: Connection, address: str, now: datetime) -> str:
     """Hash an e-mail address; capital letters do not matter."""
-    return keyed.lasting(connection, address.strip().casefold(), now)
+    return keyed.lasting(connection, _same(address), now)
 
 
 def unsubscribe_token(store: Store, address: str, now: datetime) -> str:
@@ -47,11 +47,15 @@ def suppress(store: Store, token: str, now: datetime) -> None:
         _erase(connection, hashed)
 
 
-def is_suppressed(store: Store, address: str, now: datetime) -> bool:
+def is_suppressed(store: Store, address: str) -> bool:
     """Tell whether the address wants no e-mail."""
-    with store.write() as connection:
-        hashed = address_hash(connection, address, now)
+    with store.read() as connection:
+        hashed = keyed.known_lasting(connection, _same(address))
         return connection.scalar(select(t.suppressed.c.address_hash).filter_by(address_hash=hashed)) is not None
+
+
+def _same(address: str) -> str:
+    return address.strip().casefold()
 
 
 def _erase(connection: Connection, hashed: str) -> None:

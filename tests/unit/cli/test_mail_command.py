@@ -48,7 +48,7 @@ def test_what_waits_for_the_mail_server_is_told_and_tried_again_on_demand(waitin
     assert (said.code, said.err) == (1, w("error.mail.sender") + "\n")
     server.of_sender = ""
     waiting("mail", "send")
-    assert len(server.taken) == 10  # those that had not been tried
+    assert len(server.taken) == 40  # those that had not been tried
     said = waiting("mail", "send", "--again")
     assert (said.code, said.err) == (0, "")
     assert len(server.taken) == 60

@@ -138,7 +138,7 @@ def unsubscribe_path(store: Store) -> str:
 
 
 def is_suppressed(store: Store) -> bool:
-    return suppression.is_suppressed(store, ADDRESS, datetime.now(UTC))
+    return suppression.is_suppressed(store, ADDRESS)
 
 
 @on_both
