@@ -71,7 +71,7 @@ class Words:
 
     def language_name(self, code: str) -> str:
         """Name a language in this one, such as `anglais`; the code where it is not known."""
-        return self._locale.languages.get(code, code)
+        return str(self._locale.languages.get(code, code))
 
     def error(self, error: ConsultationError) -> str:
         """Say an error as one sentence: whole numbers as the language writes them, a question by its words."""

@@ -15,7 +15,7 @@ FORMS = {"pl": 3}  # plural forms; the others have two
 # What a language does not write: quotation marks of another, ordinary spaces where a line must not break.
 NOT_WRITTEN = {
     "en": re.compile(r"[„«»\"]|\w'\w"),
-    # An ordinary space before a double sign or inside quotation marks, a double sign without space, a straight apostrophe.
+    # An ordinary space inside quotation marks or before a double sign, one without any, a straight apostrophe.
     "fr": re.compile(r"\w\}? [:;?!»]|« |\w[;?!](?=\s|$)|\w'\w|[“”„\"]"),
     "de": re.compile(r"[”«»\"]|„[^“]*$|^[^„]*“|\d %|\w'\w"),
     # A question is opened as well as closed.
