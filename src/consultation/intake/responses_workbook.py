@@ -64,7 +64,9 @@ class _Sheet:
         others = [problem for problem in found if problem.column not in told] if isinstance(found, list) else []
         if isinstance(found, Record) and not problems:
             return replace(found, sheet=self.about.sheet)
-        return [self._placed(problem) for problem in (*problems, *others)]
+        order = {field.column: place for place, field in enumerate(self.fields)}
+        in_order = sorted((*problems, *others), key=lambda problem: order.get(problem.column, len(order)))
+        return [self._placed(problem) for problem in in_order]
 
     def _before(self, line: Line) -> dict[str, str]:
         whole = SEPARATOR.join(line.cells)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, and_, func, select, update
 
 from consultation.errors import InvalidAnswer
 from consultation.questions.clean import clean
@@ -207,7 +207,7 @@ def _holder(row: access.ResponseRow, key: str) -> access.Condition:
     """Pick the row of `colleague` that belongs to the key with which this response was found."""
     secret = j.colleague.c.secret_hash
     mine = secret == hashed(key) if is_invited(key) else secret.is_(None)
-    return (j.colleague.c.response_id == row["id"]) & mine
+    return and_(j.colleague.c.response_id == row["id"], mine)
 
 
 def _owned(

@@ -119,8 +119,9 @@ def _live(step: str) -> None:
     with st.container(key="joint-live", border=True):
         st.text(_who_is_here(found, w), width="stretch")
         if edit := found.edits.get(step):
-            key = "joint.edited_by_you" if edit.colleague == found.me.id else "joint.edited"
-            st.text(w(key, name=edit.name, when=_when(edit.at, w)), width="stretch")
+            mine = edit.colleague == found.me.id
+            said = w("joint.edited_by_you" if mine else "joint.edited", name=edit.name, when=_when(edit.at, w))
+            st.text(said, width="stretch")
         if respondent.is_behind(found.version):
             st.text(w("joint.changed"), width="stretch")
             st.button(w("joint.show_changes"), key="joint-refresh", on_click=_refresh)

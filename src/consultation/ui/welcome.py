@@ -11,7 +11,6 @@ from consultation.text import Words
 from consultation.ui import availability, context, language, navigation, respondent
 from consultation.ui.links import file_links
 
-PROBLEMS = {"link": "error.link.refused", "joint": "error.link.joint"}
 PARTS = ("who", "how_long", "what_happens")
 
 
@@ -21,12 +20,23 @@ def show() -> None:
     st.title(w(f"{questionnaire.name}.title"))
     st.write(w(f"{questionnaire.name}.why"))
     if problem := st.query_params.get("problem"):
-        st.error(w(PROBLEMS.get(problem, "error.unknown_filter")))
+        st.error(_problem(problem, w))
     if availability.is_open(questionnaire):
         _way_in(w)
     else:
         availability.tell(questionnaire, w)
     _parts(questionnaire, w)
+
+
+def _problem(name: str, w: Words) -> str:
+    """What went wrong on the way here, as the address says."""
+    match name:
+        case "link":
+            return w("error.link.refused")
+        case "joint":
+            return w("error.link.joint")
+        case _:
+            return w("error.unknown_filter")
 
 
 def _way_in(w: Words) -> None:

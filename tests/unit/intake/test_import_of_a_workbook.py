@@ -85,7 +85,7 @@ def test_whatever_can_be_answered_comes_back_from_a_workbook(
 def cells(person: NewResponse, questionnaire: Questionnaire, language: str) -> Cells:
     """What a facilitator types for these answers."""
     labels = field_labels(questionnaire, words(language))
-    typed: dict[str, object] = {}
+    typed: dict[str, str | int] = {}
     for field in fields(questionnaire):
         values = person.answers.get(field.column, ())
         place = int(field.name.partition(":")[2]) - 1 if isinstance(field.question, SeveralChoices) else 0

@@ -15,7 +15,7 @@ from consultation.questions.model import Questionnaire
 from consultation.text import words
 
 FILE = "workshop.xlsx"
-Cells = Mapping[str, object]
+Cells = Mapping[str, str | int]
 ANNA: Cells = {
     "consent.process": "Yes",
     "country": "Italy",
