@@ -28,6 +28,7 @@ WHERE: Mapping[str, str] = {
     "error": "translation.where.errors",
     "mail": "translation.where.mail",
     "nav": "translation.where.menu",
+    "own": "nav.receipt",
     "privacy": "nav.privacy",
     "receipt": "nav.receipt",
 }
