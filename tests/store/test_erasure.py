@@ -7,7 +7,7 @@ from asked import ANNA, BRUNO, CLOSES, CONSULTATION, DURING, FULL, NEXT_DAY, PRO
 from sqlalchemy import MetaData, insert, select
 
 from consultation.release.receipts import publish_receipts
-from consultation.store import contacts, mail_tables, outbox, reach_tables
+from consultation.store import contacts, joint, mail_tables, outbox, reach_tables
 from consultation.store import tables as t
 from consultation.store.engine import Store
 from consultation.store.frames import participation
@@ -16,7 +16,8 @@ from consultation.store.receipts import receipt_of
 from consultation.store.responses import find, withdraw
 
 ADDRESS = "anna@museo.example"
-SECRETS = ("Museo della Città", "seconde", "Say it shorter.", ADDRESS)
+COLLEAGUE = "Ottavia Rossi"
+SECRETS = ("Museo della Città", "seconde", "Say it shorter.", ADDRESS, COLLEAGUE)
 
 
 def give_everything(store: Store) -> tuple[str, ...]:
@@ -25,6 +26,7 @@ def give_everything(store: Store) -> tuple[str, ...]:
     response = submitted(store, ANNA, given)
     saved(store, ANNA, {"R1.support": ("not",)})
     contacts.keep(store, CONSULTATION, ANNA, ADDRESS, DURING)
+    joint.invite(store, CONSULTATION, ANNA, owner="Anna", name=COLLEAGUE, now=DURING)
     with store.write() as connection:
         link = {
             "consultation_id": 1,
@@ -106,7 +108,8 @@ def test_the_file_of_a_respondent_has_every_row_that_hangs_on_their_response(sto
     submitted(store, BRUNO, {**PROFILE, "R1.comment": ("Of somebody else.",)})
     found = held(store, CONSULTATION, ANNA)
 
-    assert set(found) == {"response", "answer", "comment", "contact", "draft_answer", "line", "receipt", "response_via"}
+    hanging = {"answer", "colleague", "comment", "contact", "draft_answer", "line", "receipt", "response_via"}
+    assert set(found) == {"response", *hanging}
     text = json.dumps(found, ensure_ascii=False)
     in_a_row = [secret for secret in secrets if secret != ANNA]
     assert [secret for secret in in_a_row if secret not in text] == []
@@ -116,3 +119,14 @@ def test_the_file_of_a_respondent_has_every_row_that_hangs_on_their_response(sto
 
 def test_nothing_is_held_of_an_unknown_key(store: Store) -> None:
     assert held(store, CONSULTATION, ANNA) == {}
+
+
+def test_a_colleague_is_given_the_answers_and_nothing_of_the_others(store: Store) -> None:
+    give_everything(store)
+    colleague = joint.invite(store, CONSULTATION, ANNA, owner="Anna", name="Bruno", now=DURING)
+    found = held(store, CONSULTATION, colleague)
+
+    assert set(found) == {"response", "answer", "comment", "draft_answer", "line"}
+    assert not {ADDRESS, COLLEAGUE, "newsletter"} & {
+        value for rows in found.values() for row in rows for value in row.values() if isinstance(value, str)
+    }

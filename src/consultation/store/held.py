@@ -9,14 +9,17 @@ from consultation.questions.model import Questionnaire
 from consultation.store import access
 from consultation.store import tables as t
 from consultation.store.engine import Store
+from consultation.store.joint_keys import is_invited
 
 Row = dict[str, Any]
+SHARED = {t.answer.name, t.comment.name, t.draft_answer.name, t.line.name}
 
 
 def held(store: Store, questionnaire: Questionnaire, key: str) -> dict[str, list[Row]]:
     """Give by table every row that belongs to the response of this key, moments as text; empty for an unknown key.
 
-    Left out are numbers that only tie rows together, and hashes.
+    Left out are numbers that only tie rows together, and hashes. A colleague in a joint answer is given the answers
+    alone: the address and the names beside them are those of others.
     """
     with store.read() as connection:
         row = access.found(connection, questionnaire, key)
@@ -24,6 +27,8 @@ def held(store: Store, questionnaire: Questionnaire, key: str) -> dict[str, list
             return {}
         rows = {t.response.name: [_shown(row)]}
         for table, column in _hanging(connection):
+            if is_invited(key) and table.name not in SHARED:
+                continue
             found = connection.execute(select(table).where(table.c[column] == row["id"])).mappings()
             if shown := [_shown(dict(each)) for each in found]:
                 rows[table.name] = shown
