@@ -4,10 +4,10 @@ import os
 import tempfile
 from pathlib import Path
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # A shared machine is slow now and then; how long an example takes says nothing about a law.
-settings.register_profile("laws", deadline=None)
+settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("laws")
 
 # Words that somebody put live on this machine are none of the tests'.

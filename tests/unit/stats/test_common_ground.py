@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 from hypothesis import given
 from unit.stats.spreads import SPREAD, SPREADS, named, scale
@@ -61,6 +62,18 @@ def test_items_are_placed_among_those_with_the_same_groups() -> None:
 def test_no_opinion_is_in_the_denominator_of_what_groups_share() -> None:
     (row,) = common_ground({"R1": scale({"a": [0, 0, 0, 0, 6]}, no_opinion=4)}).to_dict("records")
     assert (row["n"], row["share"], row["lowest_share"], row["agreement"]) == (10, 0.6, 0.6, 1.0)
+
+
+def test_a_group_in_which_nobody_chose_a_step_is_no_group() -> None:
+    (row,) = common_ground({"R1": scale({"a": [0, 0, 0, 0, 6], "b": [0] * 5}, no_opinion=2)}).to_dict("records")
+    assert (row["n"], row["groups"], row["lowest_group"]) == (10, 1, "a")
+
+
+def test_everybody_is_the_row_all_where_there_is_one() -> None:
+    """A released table may leave out small groups; nobody is counted twice and nobody is lost."""
+    table = pd.concat([scale({"all": [0, 0, 0, 0, 30]}), scale({"a": [0, 0, 0, 0, 10]})], ignore_index=True)
+    (row,) = common_ground({"R1": table}).to_dict("records")
+    assert (row["n"], row["groups"]) == (30, 1)
 
 
 @given(SPREADS)

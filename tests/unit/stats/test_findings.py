@@ -75,6 +75,20 @@ def test_the_most_important_ask_is_called_so_only_if_it_is_clear(second: list[in
     assert all(one.kind not in {Kind.MOST_IMPORTANT, Kind.LEADS} for one in findings(tables))
 
 
+def test_with_fewer_than_thirty_answers_neither_a_first_nor_a_division_is_told() -> None:
+    few, enough = {"x": [0, 0, 0, 4, 25]}, {"x": [0, 0, 0, 4, 26]}
+    for groups, told in ((few, []), (enough, [Kind.MOST_IMPORTANT])):
+        tables = {("A", "t"): released(groups), ("B", "t"): released({"x": [0, 0, 30, 0, 10]})}
+        assert [one.kind for one in findings(tables, ["A", "B"])] == told
+    assert findings({("Q", "t"): released({"x": [15, 0, 0, 0, 14]})}) == []
+    assert [one.kind for one in findings({("Q", "t"): released({"x": [15, 0, 0, 0, 15]})})] == [Kind.DIVIDED]
+
+
+def test_a_group_that_could_be_like_the_others_is_not_named_where_others_differ() -> None:
+    found = findings({("Q", "t"): released({"art": HIGH, "city": LOW, "ethnography": [6, 6, 6, 11, 11]})})
+    assert {one.group for one in found if one.kind in {Kind.HIGHER, Kind.LOWER}} == {"art", "city"}
+
+
 def test_two_asks_at_one_place_have_no_first() -> None:
     tables = {("A", "t"): released({"x": HIGH}), ("B", "t"): released({"x": HIGH})}
     assert findings(tables, ["A", "B"]) == []
