@@ -6,7 +6,7 @@ from consultation.exports.columns import labels
 from consultation.exports.csv_stream import csv_bytes
 from consultation.questions.labels import part_label
 from consultation.questions.model import Item, Question, Questionnaire, Section
-from consultation.questions.organiser import Organiser, terms
+from consultation.questions.organiser import Organiser, said, terms
 from consultation.store.lines import BEFORE_ANSWERS
 from consultation.text import Words
 from consultation.text.csv_safe import cell, guard
@@ -39,7 +39,8 @@ def codebook(questionnaire: Questionnaire, organiser: Organiser, w: Words) -> by
 def _lines(questionnaire: Questionnaire, organiser: Organiser, w: Words) -> Iterator[tuple[str, ...]]:
     yield HEADER
     yield _about(EVERY_COLUMN, w("export.note"))
-    yield from (_about(EVERY_COLUMN, term) for term in terms(organiser, w))
+    footnote = said(organiser.country_footnote, w)
+    yield from (_about(EVERY_COLUMN, term) for term in (*terms(organiser, w), footnote) if term)
     for column in BEFORE_ANSWERS:
         yield _about(column, w(f"export.column.{column}"))
     titles, words_of = places(questionnaire, w), labels(questionnaire, w)

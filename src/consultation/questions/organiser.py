@@ -85,7 +85,7 @@ def terms(organiser: Organiser, w: Words) -> Iterator[str]:
         "organiser.licence": organiser.licence,
         "organiser.cite_as": said(organiser.cite_as, w),
     }
-    yield from (f"{w(key)}: {text}" for key, text in said_of.items() if text)
+    yield from (w(key, text=text) for key, text in said_of.items() if text)
     if until := organiser.embargo_in_brussels:
         yield w("organiser.embargo", date=w.date(until), time=w.time(until))
     if disclaimer := said(organiser.disclaimer, w):

@@ -20,6 +20,18 @@ def test_it_says_first_whom_an_open_consultation_describes(questionnaire: Questi
     )
 
 
+def test_it_says_next_how_the_answers_may_be_used(questionnaire: Questionnaire) -> None:
+    organiser = questionnaire.organiser.model_copy(update={"licence": "CC BY 4.0", "cite_as": {"fr": "=Nous"}})
+    content = codebook(questionnaire, organiser, words("fr")).decode("utf-8-sig")
+    said = [line["question"] for line in csv.DictReader(io.StringIO(content, newline="")) if line["column"] == "*"]
+    assert said[1:] == [
+        "Organisé par\u00a0: We · we@museums.example",
+        "Licence des résultats\u00a0: CC BY 4.0",
+        "Citer ainsi\u00a0: =Nous",
+        words("fr")("organiser.footnote.country"),
+    ]
+
+
 def test_it_explains_every_column_of_the_wide_layout_in_its_order(questionnaire: Questionnaire) -> None:
     header = b"".join(wide([], questionnaire)).decode("utf-8-sig").strip().split(",")
     assert list(dict.fromkeys(line["column"] for line in lines(questionnaire, "en")))[1:] == header
