@@ -11,11 +11,12 @@ from consultation import application
 from consultation.accounts import token_hash
 from consultation.application import questionnaire
 from consultation.store import invitations, proofs, responses, share_links
+from consultation.store.arrivals import Arrival
 from consultation.store.invitations import Addressed, Invited
 from consultation.store.limits import Limit
 from consultation.store.outbox import Letter
 from consultation.text import Words
-from consultation.ui import gate
+from consultation.ui import arrival, context, gate
 
 FILE = "respond/questionnaire.py"
 KEY = "k" * 43
@@ -153,6 +154,24 @@ class TestArrivals:
         submit(times=2)
         (link,) = share_links.links(application.store(), questionnaire(), linked=True)
         assert (link.started, link.submitted, link.counted) == (1, 1, 0)  # nothing is linked unless that was chosen
+
+    def test_where_reach_is_linked_the_response_remembers_its_link(
+        self, cookies: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        share_links.add(application.store(), questionnaire(), "icom-italy", "ICOM Italia", datetime.now(UTC))
+        linked = application.organiser().model_copy(update={"reach": "linked"})
+        monkeypatch.setattr(application, "organiser", lambda: linked)
+        cookies["consultation_via"] = "icom-italy"
+        saved()
+        submit()
+        (link,) = share_links.links(application.store(), questionnaire(), linked=True)
+        assert (link.submitted, link.counted) == (1, 1)
+
+    def test_nobody_is_counted_in_a_pilot(self, cookies: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+        cookies |= {"consultation_via": "icom-italy", "consultation_invitation": "secret"}
+        assert arrival.of_this_browser() == Arrival("icom-italy", token_hash("secret"))
+        monkeypatch.setattr(context, "questionnaire", questionnaire().as_pilot)
+        assert arrival.of_this_browser() == Arrival()
 
     def test_who_was_invited_has_answered(self, cookies: dict[str, str]) -> None:
         now = datetime.now(UTC)
