@@ -26,7 +26,7 @@ from consultation.store import counted, set_aside
 from consultation.store.bulk import add
 from consultation.store.consultations import register
 from consultation.store.engine import Store
-from consultation.store.receipts import CHANGES, Receipt, is_listed, public_list, receipt_of
+from consultation.store.receipts import CHANGES, Receipt, public_list, receipt_of
 from consultation.store.responses import discard_changes, find, submit, withdraw
 
 ALWAYS = "while_open"
@@ -130,7 +130,6 @@ class TestList:
         assert publish_receipts(store, CONSULTATION, NEXT_DAY)
         assert listed(store) == tuple(sorted(everybody[:5]))
         assert public_list(store, CONSULTATION).published_at == NEXT_DAY
-        assert [is_listed(store, CONSULTATION, each) for each in everybody[4:6]] == [True, False]
 
     def test_after_the_closing_those_who_waited_come_in(self, store: Store) -> None:
         everybody = crowd(store, range(10))

@@ -6,7 +6,7 @@ The list is not a view of the receipts but a copy, made anew only when a publica
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select
@@ -82,18 +82,17 @@ def receipt_of(store: Store, questionnaire: Questionnaire, key: str) -> Receipt 
 
 
 def public_list(store: Store, questionnaire: Questionnaire) -> PublicList:
-    """Read the list as it was last published."""
-    ours = {"name": questionnaire.id}
+    """Read the list as it was last published: once for each publication, however many look at it."""
     with store.read() as connection:
-        published_at = connection.scalar(_PUBLISHED_AT, ours)
-        return PublicList(tuple(connection.scalars(_LISTED, ours)), published_at)
+        published_at = connection.scalar(_PUBLISHED_AT, {"name": questionnaire.id})
+    return _list(store, questionnaire.id, published_at)
 
 
-def is_listed(store: Store, questionnaire: Questionnaire, fingerprint: str) -> bool:
-    """Tell whether the published list has this fingerprint."""
+@lru_cache(maxsize=8)
+def _list(store: Store, consultation: str, _published_at: datetime | None) -> PublicList:
+    ours = {"name": consultation}
     with store.read() as connection:
-        one = _LISTED.where(r.listed_receipt.c.fingerprint == fingerprint)
-        return connection.scalar(one, {"name": questionnaire.id}) is not None
+        return PublicList(tuple(connection.scalars(_LISTED, ours)), connection.scalar(_PUBLISHED_AT, ours))
 
 
 def publish(store: Store, consultation: str, now: datetime, *, final: bool) -> bool:
