@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.utils import parseaddr
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -39,7 +39,7 @@ class Settings:
     results_public: str | None
     secure_cookies: bool
     address: str | None = None
-    smtp_url: str | None = None
+    smtp_url: str | None = field(default=None, repr=False)  # it may hold a password
     mail_from: str | None = None
     proof_of_work: bool = False
     catalogues: Path = ROOT / "data" / "catalogues"

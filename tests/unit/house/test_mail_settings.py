@@ -22,6 +22,7 @@ def test_all_three_together_send_e_mails() -> None:
     settings = Settings.from_env(WHOLE)
     assert settings.sends_mail
     assert settings.address == "https://museums.example"
+    assert "p%40ss" not in repr(settings)
 
 
 @pytest.mark.parametrize(
