@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from consultation.answers import Grouping
 from consultation.errors import ChangedElsewhere, ConsultationError, InvalidAnswer, LinkRefused, NotAllowed, NotOpen
-from consultation.store import joint
+from consultation.store import contacts, joint
 from consultation.store.engine import Store
 from consultation.store.frames import participation, respondents
 from consultation.store.held import held
@@ -244,6 +244,19 @@ def test_the_secret_is_not_kept_and_colleagues_are_part_of_what_is_held(store: S
     found = held(store, CONSULTATION, ANNA)
     assert [row["name"] for row in found["colleague"]] == ["Anna", "Bruno"]
     assert bruno not in str(found)
+
+
+def test_only_the_owner_is_contacted_and_sees_the_address(store: Store) -> None:
+    bruno = joined(store)
+    saved(store, ANNA, {"consent.contact": ("yes",)})
+    contacts.keep(store, CONSULTATION, ANNA, "anna@museo.example", DURING)
+
+    assert contacts.address(store, CONSULTATION, ANNA) == "anna@museo.example"
+    assert contacts.address(store, CONSULTATION, bruno) == ""
+    assert "anna@museo.example" not in str(held(store, CONSULTATION, bruno))
+    assert "anna@museo.example" in str(held(store, CONSULTATION, ANNA))
+    with pytest.raises(NotAllowed):
+        contacts.keep(store, CONSULTATION, bruno, "bruno@museo.example", DURING)
 
 
 def test_the_link_of_another_answer_shows_nothing_of_this_one(store: Store) -> None:

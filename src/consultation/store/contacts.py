@@ -13,6 +13,7 @@ from consultation.store import tables as t
 from consultation.store.columns import YES
 from consultation.store.consultations import gate
 from consultation.store.engine import Store
+from consultation.store.joint_keys import is_invited
 from consultation.store.upsert import insert
 
 CONSENT = "consent.contact"
@@ -28,8 +29,10 @@ class Reachable(NamedTuple):
 def keep(store: Store, questionnaire: Questionnaire, key: str, address: str, now: datetime) -> None:
     """Keep the address of this respondent in place of an earlier one; an empty one forgets it.
 
-    Raises InvalidAnswer without their consent, NotOpen outside the dates, LinkRefused for an unknown key.
+    Raises InvalidAnswer without their consent, NotOpen outside the dates, LinkRefused for an unknown key, NotAllowed for a
+    colleague in a joint answer, of which only the owner is contacted.
     """
+    access.refuse_invited(key, "error.joint.owner_only")
     with store.write() as connection:
         access.refuse_closed(gate(connection, questionnaire), now)
         row = access.existing(connection, questionnaire, key)
@@ -42,7 +45,9 @@ def keep(store: Store, questionnaire: Questionnaire, key: str, address: str, now
 
 
 def address(store: Store, questionnaire: Questionnaire, key: str) -> str:
-    """Tell the respondent which address is kept of them; empty for none."""
+    """Tell the respondent which address is kept of them; empty for none, and for a colleague in a joint answer."""
+    if is_invited(key):
+        return ""
     with store.read() as connection:
         row = access.found(connection, questionnaire, key)
         if row is None:

@@ -7,6 +7,7 @@ import streamlit as st
 from consultation.errors import ConsultationError
 from consultation.mail.address import clean_address
 from consultation.store import contacts
+from consultation.store.joint_keys import is_invited
 from consultation.text import Words
 from consultation.ui import context, preview, respondent
 
@@ -16,8 +17,13 @@ _OUTCOME = "contact_outcome"
 
 
 def field(w: Words) -> None:
-    """Ask for the address, which is saved at once; say that it was, or what is wrong with it."""
+    """Ask for the address, which is saved at once; say that it was, or what is wrong with it.
+
+    Only the owner of a joint answer is asked.
+    """
     name = respondent.field_name(_COLUMN)
+    if is_invited(respondent.key()):
+        return
     if respondent.answers().get(contacts.CONSENT) != ("yes",):
         st.session_state.pop(name, None)  # taken back: the store has forgotten it too
         st.session_state.pop(_OUTCOME, None)

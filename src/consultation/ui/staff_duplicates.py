@@ -74,8 +74,9 @@ def _decided(by_id: Mapping[int, Organisation], member: StaffMember, w: Words) -
     for one in aside:
         with st.container(border=True, key=f"aside-{one.id}"):
             _organisation(one, w)
-            counted = by_id.get(one.counted_through or 0)
-            st.caption(w("duplicates.through", reference=counted.reference if counted else "–"))
+            if counted := by_id.get(one.counted_through or 0):
+                named = f"{counted.name} ({counted.reference})"
+                st.text(w("duplicates.through", reference=named), width="stretch")
             _button(w("duplicates.undo"), f"undo-{one.id}", _undo, member, one.id)
 
 
