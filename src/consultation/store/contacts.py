@@ -29,8 +29,8 @@ class Reachable(NamedTuple):
 def keep(store: Store, questionnaire: Questionnaire, key: str, address: str, now: datetime) -> None:
     """Keep the address of this respondent in place of an earlier one; an empty one forgets it.
 
-    Raises InvalidAnswer without their consent, NotOpen outside the dates, LinkRefused for an unknown key, NotAllowed for a
-    colleague in a joint answer, of which only the owner is contacted.
+    Raises InvalidAnswer without their consent, NotOpen outside the dates, LinkRefused for an unknown key, NotAllowed
+    for a colleague in a joint answer, of which only the owner is contacted.
     """
     access.refuse_invited(key, "error.joint.owner_only")
     with store.write() as connection:
