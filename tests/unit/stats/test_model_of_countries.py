@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from numpy.typing import NDArray
+from scipy.special import expit
 from scipy.stats import norm
 
 from consultation.questions.model import SCALE
@@ -48,6 +49,20 @@ def test_few_answers_are_pulled_towards_all_and_many_are_not() -> None:
     assert (found["low"] <= found["pooled"]).all()
     assert (found["pooled"] <= found["high"]).all()
     assert found["pooled"].is_monotonic_decreasing
+
+
+def test_the_pooled_share_is_that_of_the_mix_of_types_of_all_with_its_range() -> None:
+    """Most answers come from art museums, which rate higher; between steps 3 and 4 is the third threshold."""
+    cells = rows(*((f"C{i}", "art", 6, 9, 12, 15, 18 + i) for i in range(6)),
+                 *((f"C{i}", "city", 8 - i, 6, 3, 2, 1) for i in range(6)))  # fmt: skip
+    found = country_model(cells)
+    n = cells.groupby("museum_type")[list(SCALE)].sum().sum(axis=1)
+    art, city = (n / n.sum()).loc[["art", "city"]]
+    for column, sds in (("pooled", 0.0), ("low", -1.959964), ("high", 1.959964)):
+        effect = found.countries["mode"] + sds * found.countries["sd"] - found.thresholds[2]
+        expected = art * expit(effect) + city * expit(effect + found.effects["city"])
+        assert found.countries[column].tolist() == pytest.approx(expected.tolist())
+    assert found.effects["city"] < -1
 
 
 def test_the_order_of_the_cells_does_not_matter() -> None:

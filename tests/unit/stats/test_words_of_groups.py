@@ -53,6 +53,13 @@ def test_a_word_of_four_people_is_not_shown_however_often_they_use_it() -> None:
     assert "copyright" in set(distinctive(five, "art")["word"])
 
 
+def test_a_word_that_others_use_nearly_as_often_marks_nobody() -> None:
+    ours, theirs = [("art", "en", "light copyright")] * 60, [("city", "en", "light visitors")] * 50
+    assert distinctive(written(*ours, *theirs, *[("city", "en", "visitors")] * 10), "art")["word"].tolist() == [
+        "copyright"
+    ]
+
+
 def test_languages_are_kept_apart() -> None:
     texts = [("art", "en", "copyright now")] * 60 + [("city", "en", "town now")] * 60
     texts += [("art", "fr", "droits maintenant")] * 60 + [("city", "de", "jetzt")] * 60
