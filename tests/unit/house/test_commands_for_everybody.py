@@ -105,4 +105,4 @@ def test_every_requirement_is_pinned_and_has_its_reason(file: str) -> None:
     lines = (ROOT / file).read_text().splitlines()
     pinned = [line for line in lines if line and not line.startswith(("#", "-e ", "-r "))]
     assert len(pinned) > 8
-    assert [line for line in pinned if not re.fullmatch(r"[\w.-]+(\[[\w,]+\])?==[\w.]+ +# .+", line)] == []
+    assert [line for line in pinned if not re.fullmatch(r"[\w.-]+(\[[\w,]+\])?==[\w.]+( *; [^#]+)? +# .+", line)] == []

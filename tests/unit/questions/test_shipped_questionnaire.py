@@ -120,9 +120,9 @@ def test_points_and_the_wider_field_are_left_out_until_switched_on(nemo_ai: Ques
 
 def test_there_are_words_for_everything_even_for_what_is_switched_off(tmp_path: Path) -> None:
     switched = load(switched_on(tmp_path))
-    assert {language: missing_words(switched, words(language)) for language in languages()} == dict.fromkeys(
-        languages(), []
-    )
+    assert {language: missing_words(switched, words(language)) for language in languages()} == {
+        language: [] for language in languages()
+    }
 
 
 def test_recommendations_keep_their_names() -> None:
