@@ -10,7 +10,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+
+import numpy as np
+from rapidfuzz import fuzz
+from rapidfuzz.process import cdist
 
 from consultation.stats.museum_words import COMPOUNDS, CONCEPTS, FILLERS, SUFFIXES, TOWNS
 
@@ -18,6 +21,8 @@ ALIKE = 86  # of 100, as rapidfuzz compares what the words mean, sorted; misspel
 SPELT_ALIKE = 92  # the same of the words as they are: a slip in "museum" hides what the others mean
 SAME_TOWN = 84
 WORD = re.compile(r"[^\W_]+")
+AT_ONCE = 500  # names compared with all others in one go
+COMMONPLACE = frozenset(CONCEPTS.values())
 STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
@@ -47,7 +52,7 @@ def pairs(organisations: Iterable[Named]) -> list[Pair]:
     """
     by_country: dict[str, list[_Read]] = defaultdict(list)
     for each in organisations:
-        if each.country and (read := _read(each)).name_words:
+        if each.country and (read := _read(each)).spelt:
             by_country[each.country].append(read)
     found = [pair for one in by_country.values() for pair in _within(one)]
     return sorted(found, key=lambda pair: (-pair.likeness, pair.first.id, pair.second.id))
@@ -55,66 +60,87 @@ def pairs(organisations: Iterable[Named]) -> list[Pair]:
 
 @dataclass(frozen=True)
 class _Read:
-    """An organisation with its name and town as they are compared; own: words that other museums have not."""
+    """An organisation as it is compared. words: what its name means, without its own town; meant: these sorted; own: it
+    has words that other museums have not.
+    """  # noqa: D205 — a list of fields
 
     named: Named
     spelt: str
-    name_words: tuple[str, ...]
+    words: frozenset[str]
+    meant: str
     own: bool
     town: str
+    places: frozenset[str]
 
 
 def _within(country: Sequence[_Read]) -> Iterator[Pair]:
-    from rapidfuzz import fuzz  # noqa: PLC0415 — only who looks for duplicates waits for it
-
-    for one, other in _candidates(country):
-        if one.town and other.town and fuzz.ratio(one.town, other.town) < SAME_TOWN:
+    ordered = sorted(country, key=lambda read: read.named.id)
+    for first, second in sorted(_candidates(ordered)):
+        one, other = ordered[first], ordered[second]
+        if not _may_be_one(one, other):
             continue
-        spelt = fuzz.ratio(one.spelt, other.spelt)
-        likeness = max(_likeness(one, other), spelt if spelt >= SPELT_ALIKE else 0)
+        likeness = max(_likeness(one, other), fuzz.ratio(one.spelt, other.spelt, score_cutoff=SPELT_ALIKE))
         if likeness >= ALIKE:
             yield Pair(one.named, other.named, round(likeness))
 
 
-def _candidates(country: Sequence[_Read]) -> Iterator[tuple[_Read, _Read]]:
-    """Pair those whose towns begin alike, and those without a town, if their names are their own, with all of these."""
-    ordered = sorted(country, key=lambda read: read.named.id)
-    by_letter: dict[str, list[_Read]] = defaultdict(list)
-    for read in ordered:
-        if read.town:
-            by_letter[read.town[0]].append(read)
-    for block in by_letter.values():
-        yield from combinations(block, 2)
-    own = [read for read in ordered if read.own]
-    for one, other in combinations(own, 2) if any(not read.town for read in own) else ():
-        if not (one.town and other.town):
-            yield one, other
+def _may_be_one(one: _Read, other: _Read) -> bool:
+    """Tell whether the towns allow it: they are the same, or one is not known and both names are their own."""
+    if one.town and other.town:
+        return fuzz.ratio(one.town, other.town) >= SAME_TOWN
+    return one.own and other.own
+
+
+def _candidates(ordered: Sequence[_Read]) -> set[tuple[int, int]]:
+    """Find the few pairs that are worth a closer look, by places in the list: all are compared, but not here in Python.
+
+    Alike in what they mean or in their spelling; and a name in which a town stands with everybody in that town.
+    """
+    in_town: dict[str, list[int]] = defaultdict(list)
+    for place, read in enumerate(ordered):
+        for town in read.places:
+            in_town[town].append(place)
+    naming = (
+        (place, other) for place, read in enumerate(ordered) for word in read.words for other in in_town.get(word, ())
+    )
+    found = {(min(pair), max(pair)) for pair in naming}
+    for texts, least in (([read.meant for read in ordered], ALIKE), ([read.spelt for read in ordered], SPELT_ALIKE)):
+        for start in range(0, len(texts), AT_ONCE):
+            scores = cdist(texts[start : start + AT_ONCE], texts, scorer=fuzz.ratio, score_cutoff=least, dtype=np.uint8)
+            rows, columns = np.nonzero(scores)
+            found.update(
+                (first, second)
+                for first, second in zip((rows + start).tolist(), columns.tolist(), strict=True)
+                if first < second
+            )
+    return found
 
 
 def _likeness(one: _Read, other: _Read) -> float:
-    """Compare the words of two names, without those that say where the museum is: one of the two may leave them out."""
-    from rapidfuzz import fuzz  # noqa: PLC0415
-
-    places = {*one.town.split(), *other.town.split()}
-    left, right = (" ".join(sorted(set(read.name_words) - places)) for read in (one, other))
+    """Compare what two names mean, without what says where the museum is: one of the two may leave that out."""
+    if one.places.isdisjoint(other.words) and other.places.isdisjoint(one.words):
+        left, right = one.meant, other.meant
+    else:
+        left, right = (" ".join(sorted(read.words - one.places - other.places)) for read in (one, other))
     if not left or not right:
         return 100.0 if left == right else 0.0
-    return float(fuzz.ratio(left, right))
+    return fuzz.ratio(left, right, score_cutoff=ALIKE)
 
 
 def _read(named: Named) -> _Read:
     spelt = _words(named.name)
-    words = [word for found in spelt for word in _parts(found)]
-    known = [CONCEPTS.get(word, word) for word in words if word not in FILLERS]
-    town = " ".join(TOWNS.get(word, word) for word in _words(named.town or ""))
-    placed = [TOWNS.get(word, word) for word in known]
-    commonplace = {*CONCEPTS.values(), *town.split()}
+    known = [CONCEPTS.get(word, word) for found in spelt for word in _parts(found) if word not in FILLERS]
+    meant = [TOWNS.get(word, word) for word in known]
+    town = [TOWNS.get(word, word) for word in _words(named.town or "")]
+    words = frozenset(meant).difference(town)
     return _Read(
         named,
         " ".join(sorted(spelt)),
-        tuple(placed) or ("museum",) * bool(words),
-        any(word not in commonplace for word in placed),
-        town,
+        words,
+        " ".join(sorted(words)),
+        any(word not in COMMONPLACE for word in words),
+        " ".join(town),
+        frozenset(town),
     )
 
 
