@@ -52,7 +52,7 @@ def show() -> None:
 def _body(step: str, questionnaire: Questionnaire, w: Words) -> None:
     if step == steps.PROFILE:
         if questions_of.profile(questionnaire, w):
-            saved_line(w)
+            _saved_before(w)
             steps.buttons(step, questionnaire, w)
             furniture.footnotes(w, a_map=False)
     elif step == steps.REVIEW:
@@ -60,8 +60,14 @@ def _body(step: str, questionnaire: Questionnaire, w: Words) -> None:
     else:
         chosen = next(section for section in questionnaire.steps if section.id == step)
         questions_of.section(chosen, w)
-        saved_line(w)
+        _saved_before(w)
         steps.buttons(step, questionnaire, w)
+
+
+def _saved_before(w: Words) -> None:
+    """In a window where nothing was saved yet; then each question says it itself."""
+    if respondent.last_saved() is None:
+        saved_line(w)
 
 
 def _review(questionnaire: Questionnaire, w: Words) -> None:

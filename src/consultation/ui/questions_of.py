@@ -18,8 +18,7 @@ def profile(questionnaire: Questionnaire, w: Words) -> bool:
     st.write(w("form.profile.intro"))
     for consent in questionnaire.consents:
         if consent.required:  # it decides what else the page shows
-            ask(consent, w)
-            saved_line(w, consent)
+            _ask(consent, w)
         else:
             _one(consent)
     if not has_consent(questionnaire):
@@ -50,12 +49,11 @@ def _on_behalf(question: Question, organisation: tuple[Question, ...]) -> None:
     """The name and town of an organisation are asked only of those who answer for one."""
     redraw.if_wanted()
     w = language.now()
-    ask(question, w)
+    _ask(question, w)
     if respondent.answers().get("on_behalf", ()) in (("museum",), ("association",)):
         for asked in organisation:
-            ask(asked, w)
+            _ask(asked, w)
         joint.invitations(w)
-    saved_line(w, question, *organisation)
 
 
 def section(chosen: Section, w: Words) -> None:
@@ -72,6 +70,12 @@ def section(chosen: Section, w: Words) -> None:
     _further(chosen.id, tuple(question for question in chosen.questions if not question.core))
 
 
+def _ask(question: Question, w: Words, label: str | None = None) -> None:
+    ask(question, w, label)
+    if respondent.last_saved() == question.id:
+        saved_line(w)
+
+
 @st.fragment
 def _one(question: Question, label: str = "") -> None:
     """Ask one question; `label` is the key of its words where its own do not say what it is about.
@@ -80,8 +84,7 @@ def _one(question: Question, label: str = "") -> None:
     """
     redraw.if_wanted()
     w = language.now()
-    ask(question, w, w(label) if label else None)
-    saved_line(w, question)
+    _ask(question, w, w(label) if label else None)
     if question.id == CONTACT:
         contact.field(w)
 
@@ -128,7 +131,6 @@ def _further(name: str, questions: tuple[Question, ...]) -> None:
     if folded.open:
         with folded:
             _optional(questions, w)
-            saved_line(w, *questions)
 
 
 def _optional(questions: tuple[Question, ...], w: Words) -> None:
@@ -139,6 +141,6 @@ def _optional(questions: tuple[Question, ...], w: Words) -> None:
             if question.words != said:
                 said = question.words
                 st.subheader(w(said))
-            ask(question, w, w(f"{question.of.rpartition('.')[0]}.title"))
+            _one(question, f"{question.of.rpartition('.')[0]}.title")
         else:
-            ask(question, w)
+            _one(question)
