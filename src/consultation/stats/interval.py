@@ -20,8 +20,9 @@ def wilson(k: ArrayLike, n: ArrayLike, level: float = 0.95) -> tuple[Shares, Sha
     n = np.where(n > 0, n, np.nan)
     centre = k + z**2 / 2
     half = z * np.sqrt(k * (n - k) / n + z**2 / 4)
-    high = np.where(k == n, 1.0, (centre + half) / (n + z**2))  # which rounding could leave below the share
-    return (centre - half) / (n + z**2), high
+    # Rounding could leave the ends beyond the share.
+    low = np.where((k == 0) & (n > 0), 0.0, (centre - half) / (n + z**2))
+    return low, np.where(k == n, 1.0, (centre + half) / (n + z**2))
 
 
 def difference(k: int, n: int, other_k: int, other_n: int) -> tuple[float, float]:
