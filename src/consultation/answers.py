@@ -13,6 +13,8 @@ class Grouping(StrEnum):
     COUNTRY = "country"
     MUSEUM_TYPE = "museum_type"
     ON_BEHALF = "on_behalf"
+    SIZE = "size"
+    ROLE = "role"
 
 
 ALL = "all"

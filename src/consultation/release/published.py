@@ -16,6 +16,9 @@ from consultation.stats.distribution import combine, distributions
 from consultation.store import frames
 from consultation.store.engine import Store
 
+# Not by size or role: only some are asked for these, so that what is missing in one table could be had from another.
+PUBLIC_GROUPINGS = (Grouping.COUNTRY, Grouping.MUSEUM_TYPE, Grouping.ON_BEHALF)
+
 
 class Shown(StrEnum):
     """Whether the public sees results."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -85,7 +86,18 @@ def counts(
         else:
             chosen = [RESPONDENTS, *columns]
             found = connection.execute(_TALLIES_OF, {**named, "questions": chosen}).all()
-        editions = _editions(connection, questionnaire)
+        return counts_of(connection, questionnaire, grouping, found, columns)
+
+
+def counts_of(
+    connection: Connection,
+    questionnaire: Questionnaire,
+    grouping: Grouping,
+    found: Sequence[Any],
+    columns: Collection[str] | None,
+) -> Counts:
+    """Make the tables of counts that were read: question, group, value, n, firsts; respondents first, as kept."""
+    editions = _editions(connection, questionnaire)
     people = [(group, edition, int(n)) for question, group, edition, n, _ in found if question == RESPONDENTS]
     cells = found[len(people) :]  # sorted by question, and theirs is the empty one
     return Counts(grouping, _cells(cells), _respondents(people), _asked(people, editions, columns))
