@@ -40,16 +40,13 @@ def questionnaire() -> Questionnaire:
     The file is read once: a changed one counts after a restart, which also registers it. Languages that were put live
     besides are offered within a second.
     """
-    now = settings()
-    asked = _questionnaire(now.questionnaire)
-    is_pilot = bool(asked.opens and datetime.now(UTC) < asked.opens and organiser().pilot)
-    languages = _languages(now.questionnaire, now.word_folders, int(time.monotonic()))
-    return _asked(now.questionnaire, languages, is_pilot)
+    return _asked_now(settings(), int(time.monotonic()))
 
 
 def organiser() -> Organiser:
     """The organiser's settings, at most a second old; those last read, or of the file, while the database is away."""
-    return _organiser(settings().database_url, settings().questionnaire, int(time.monotonic()))
+    now = settings()
+    return _organiser(now.database_url, now.questionnaire, int(time.monotonic()))
 
 
 def change_organiser(member: StaffMember, changes: Mapping[str, object]) -> Organiser:
@@ -63,7 +60,7 @@ def change_organiser(member: StaffMember, changes: Mapping[str, object]) -> Orga
     staff.log(store(), member.name, "settings", ", ".join(sorted(changes)), now)
     if changed.pilot:
         register(store(), asked.as_pilot())
-    _organiser.cache_clear()
+    _forget()
     return changed
 
 
@@ -100,10 +97,7 @@ def edition_key(*, previewed: bool = False) -> str:
 
     Without naming them. previewed: with the words that are not live yet, for staff.
     """
-    now = settings()
-    folders = (now.previewed_words, *now.word_folders) if previewed else now.word_folders
-    stamp = _stamp(folders, int(time.monotonic()))
-    return _short_hash(f"{now.database_url}|{now.questionnaire}|{questionnaire().is_pilot}|{stamp}")
+    return _edition_now(settings(), previewed, int(time.monotonic()))
 
 
 def prepare() -> None:
@@ -111,7 +105,7 @@ def prepare() -> None:
     migrate(settings().database_url)
     asked = _questionnaire(settings().questionnaire)
     register(store(), asked)
-    _organiser.cache_clear()
+    _forget()
     if organiser().pilot:
         register(store(), asked.as_pilot())
 
@@ -139,15 +133,31 @@ def _languages(path: Path, folders: tuple[Path, ...], _second: int) -> tuple[str
 
 
 @lru_cache(maxsize=16)
+def _asked_now(now: Settings, second: int) -> Questionnaire:
+    asked = _questionnaire(now.questionnaire)
+    is_pilot = bool(asked.opens and datetime.now(UTC) < asked.opens and organiser().pilot)
+    return _asked(now.questionnaire, _languages(now.questionnaire, now.word_folders, second), is_pilot)
+
+
+@lru_cache(maxsize=16)
+def _edition_now(now: Settings, previewed: bool, second: int) -> str:  # noqa: FBT001  part of the key
+    folders = (now.previewed_words, *now.word_folders) if previewed else now.word_folders
+    is_pilot = _asked_now(now, second).is_pilot
+    named = f"{now.database_url}|{now.questionnaire}|{is_pilot}|{_stamp(folders, second)}"
+    return hashlib.sha256(named.encode()).hexdigest()[:16]
+
+
+def _forget() -> None:
+    """What was read of the organiser's settings this second is no longer true."""
+    for kept in (_organiser, _asked_now, _edition_now):
+        kept.cache_clear()
+
+
+@lru_cache(maxsize=16)
 def _stamp(folders: tuple[Path, ...], _second: int) -> str:
     """Change whenever a catalogue in these folders does."""
     found = sorted(path for folder in folders for path in folder.glob("*/LC_MESSAGES/*.po"))
     return ",".join(f"{path}:{path.stat().st_mtime_ns}" for path in found)
-
-
-@lru_cache(maxsize=16)
-def _short_hash(named: str) -> str:
-    return hashlib.sha256(named.encode()).hexdigest()[:16]
 
 
 @cache
