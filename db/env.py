@@ -4,7 +4,15 @@ from alembic import context
 from sqlalchemy import Connection
 
 from consultation.settings import Settings
-from consultation.store import joint_tables, mail_tables, organiser_tables, reach_tables, receipt_tables, staff_tables
+from consultation.store import (
+    joint_tables,
+    mail_tables,
+    organiser_tables,
+    reach_tables,
+    receipt_tables,
+    release_tables,
+    staff_tables,
+)
 from consultation.store.engine import engine
 
 KNOWN = (
@@ -13,6 +21,7 @@ KNOWN = (
     mail_tables,
     reach_tables,
     receipt_tables,
+    release_tables,
 )  # what is imported is compared with the database
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from consultation.answers import Grouping
 from consultation.errors import StoreUnavailable
-from consultation.store import joint_tables, mail_tables, reach_tables, receipt_tables, tables, tallies
+from consultation.store import joint_tables, mail_tables, reach_tables, receipt_tables, release_tables, tables, tallies
 from consultation.store.bulk import SLOT
 from consultation.store.consultations import register
 from consultation.store.engine import Store, open_store
@@ -22,9 +22,15 @@ from consultation.store.migrate import SCRIPTS, migrate
 from consultation.store.responses import save
 from consultation.store.staff_tables import Staff
 
-ALSO = (joint_tables, mail_tables, reach_tables, receipt_tables)  # what is imported is compared with the database
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
-WITH_COUNTS = ("0002", "0003", "0004", "0005", "0006", "0007", "0008")
+ALSO = (
+    joint_tables,
+    mail_tables,
+    reach_tables,
+    receipt_tables,
+    release_tables,
+)  # what is imported is compared with the database
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+WITH_COUNTS = ("0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 FIRST = ((1, "P.first", 0, "R1b"), (1, "P.first", 1, "R1a"))
 
 
