@@ -119,6 +119,28 @@ def test_an_upgrade_keeps_every_answer_and_counts_it(databases: SQLite | Postgre
         assert list(lines(store, CONSULTATION, everybody)) == list(rows(store, CONSULTATION, everybody))
 
 
+def test_counts_by_size_and_role_are_made_of_the_answers_there_are(databases: SQLite | PostgreSQL) -> None:
+    with closing(databases.new(migrated=False)) as url:
+        migrate(url, "0008")
+        store = open_store(url)
+        fill(store)
+        with store.write() as connection:
+            connection.execute(text("UPDATE response SET size = '1_9' WHERE reference = 'r1'"))
+        migrate(url)
+        register(store, CONSULTATION)
+
+        size = counts(store, CONSULTATION, Grouping.SIZE)
+        assert size.respondents.to_dict("records") == [{"group": "1_9", "n": 1}, {"group": "undisclosed", "n": 1}]
+        assert sorted(size.cells.itertuples(index=False, name=None)) == [
+            ("1_9", "P.first", "R1a", 1, 0),
+            ("1_9", "P.first", "R1b", 1, 1),
+            ("1_9", "R1.agreement", "4", 1, 1),
+            ("undisclosed", "R1.agreement", "4", 1, 1),
+        ]
+        role = counts(store, CONSULTATION, Grouping.ROLE)
+        assert role.respondents.to_dict("records") == [{"group": "undisclosed", "n": 2}]
+
+
 def keep_counts(store: Store) -> None:
     """Count what `fill` wrote, as the code does that comes with these tables."""
     with store.write() as connection:

@@ -3,51 +3,67 @@
 import argparse
 import csv
 import json
-import math
 import sys
-from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
-from consultation.answers import Grouping
+from consultation.cli.asked_results import GROUPINGS, Asked
 from consultation.cli.commands import Commands, command
+from consultation.cli.compared import compared
 from consultation.cli.context import Context
-from consultation.errors import UnknownName
-from consultation.questions.model import NO_OPINION, NOT_APPLICABLE, SCALE
-from consultation.release.published import Shown, may_show, released
-from consultation.release.tables import marked
-from consultation.stats.distribution import COUNTED, SHARES, distribution
-from consultation.store.frames import counts
+from consultation.cli.weighted import weighted
+from consultation.exports.results import groups_csv, groups_of
+from consultation.release.published import Shown, may_show
+from consultation.stats.steps import is_scale
 from consultation.store.organisers import organiser
 from consultation.text import Words
-from consultation.text.csv_safe import guard
-from consultation.text.labels import group_label
-
-GROUPINGS = (Grouping.COUNTRY, Grouping.MUSEUM_TYPE, Grouping.NONE)
 
 
 def add_to(commands: Commands, common: argparse.ArgumentParser, w: Words) -> None:
     """Add the command."""
     parser = command(commands, "results", run, common, w)
     parser.add_argument("--question", required=True, metavar="ID", help=w("cli.results.question"))
-    parser.add_argument("--by", default=Grouping.NONE.value, metavar="|".join(GROUPINGS), help=w("cli.results.by"))
+    parser.add_argument("--by", default=None, metavar="|".join(GROUPINGS), help=w("cli.results.by"))
     parser.add_argument("--exact", action="store_true", help=w("cli.results.exact"))
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--weights", action="store_true", help=w("cli.results.weights"))
+    instead.add_argument("--compare", metavar="GROUP", help=w("cli.results.compare"))
     parser.add_argument("--format", choices=["json", "csv"], default="json", help=w("cli.results.format"))
 
 
 def run(context: Context, arguments: argparse.Namespace) -> int:
-    """Print the table on stdout and whom it describes on stderr; raises UnknownName, StoreUnavailable."""
-    column, values = _closed_column(context, arguments.question)
-    grouping = _grouping(arguments.by)
-    table = _exact(context, column, grouping) if arguments.exact else _public(context, column, grouping)
-    groups = [_group(row, grouping, values, context.words_of_questionnaire) for row in table.to_dict("records")]
-    if arguments.format == "json":
-        print(json.dumps({"question": column, "by": grouping, "groups": groups}, ensure_ascii=False, allow_nan=False))
+    """Print the table on stdout and whom it describes on stderr; raises UnknownName, NotAllowed, StoreUnavailable."""
+    asked = Asked.of(context.questionnaire, arguments)
+    if arguments.weights:
+        _print_flat(weighted(context, asked), "weights", arguments.format)
+    elif arguments.compare is not None:
+        _print_flat(compared(context, asked, arguments.compare), "pairs", arguments.format)
     else:
-        _print_csv(groups, values, scale=set(SCALE) <= set(values))
-    _say_for_whom(context, exact=arguments.exact)
+        _print_groups(context, asked, arguments.format)
+    _say_for_whom(context, exact=asked.exact)
     return 0
+
+
+def _print_groups(context: Context, asked: Asked, form: str) -> None:
+    table = asked.table(context)
+    groups = groups_of(table, asked.values, lambda group: asked.label(group, context.words_of_questionnaire))
+    if form == "json":
+        _print_json({"question": asked.column, "by": asked.by, "groups": groups})
+    else:
+        sys.stdout.write(groups_csv(groups, asked.values, scale=is_scale(table)))
+
+
+def _print_flat(found: dict[str, Any], rows: str, form: str) -> None:
+    """Print all of it as JSON, or the list under `rows` as CSV."""
+    if form == "json":
+        _print_json(found)
+    else:
+        write = csv.DictWriter(sys.stdout, list(found[rows][0]))
+        write.writeheader()
+        write.writerows(found[rows])
+
+
+def _print_json(found: dict[str, Any]) -> None:
+    print(json.dumps(found, ensure_ascii=False, allow_nan=False))
 
 
 def _say_for_whom(context: Context, *, exact: bool) -> None:
@@ -56,57 +72,3 @@ def _say_for_whom(context: Context, *, exact: bool) -> None:
     seen = may_show(context.questionnaire, context.settings.results_public, embargo=embargo)
     if not exact and seen.shown is not Shown.SHOWN:
         print(context.w("cli.results.not_public_yet"), file=sys.stderr)
-
-
-def _closed_column(context: Context, name: str) -> tuple[str, tuple[str, ...]]:
-    """Find the answer column and its values, no opinion and not applicable aside; raise UnknownName without counts."""
-    questionnaire = context.questionnaire
-    question = questionnaire.question(name)
-    column = name if name in questionnaire.columns else question.columns[0]
-    if name not in questionnaire.columns and len(question.columns) > 1:
-        raise UnknownName("error.results.several_columns", name=name, columns=", ".join(question.columns))
-    if column not in questionnaire.counted:
-        raise UnknownName("error.results.not_counted", name=name)
-    aside = (NO_OPINION, NOT_APPLICABLE)
-    return column, tuple(value for value in questionnaire.choices(question) if value not in aside)
-
-
-def _grouping(name: str) -> Grouping:
-    if name not in GROUPINGS:
-        raise UnknownName("error.unknown_grouping", name=name, known=", ".join(GROUPINGS))
-    return Grouping(name)
-
-
-def _public(context: Context, column: str, grouping: Grouping) -> pd.DataFrame:
-    return released(context.store, context.questionnaire, column, grouping, context.settings.threshold)
-
-
-def _exact(context: Context, column: str, grouping: Grouping) -> pd.DataFrame:
-    questionnaire = context.questionnaire
-    values = questionnaire.choices(questionnaire.columns[column])
-    groups, everyone = (
-        distribution(counts(context.store, questionnaire, each, (column,)), column, values)
-        for each in (grouping, Grouping.NONE)
-    )
-    return marked(groups, everyone, grouping, context.settings.threshold)
-
-
-def _group(row: Mapping[Hashable, Any], grouping: Grouping, values: Sequence[str], w: Words) -> dict[str, Any]:
-    """One group as the keys that are promised: shares only for scales, None where there is no denominator."""
-    return {
-        "group": row["group"],
-        "label": group_label(w, grouping, row["group"]),
-        **{name: row[name] for name in COUNTED},
-        "counts": {value: row[value] for value in values},
-        **{share: None if math.isnan(row[share]) else row[share] for share in SHARES if share in row},
-        "status": row["status"],
-    }
-
-
-def _print_csv(groups: Sequence[Mapping[str, Any]], values: Sequence[str], *, scale: bool) -> None:
-    shares = SHARES if scale else ()
-    write = csv.writer(sys.stdout).writerow
-    write(["group", "label", *COUNTED, *(f"n_{value}" for value in values), *shares, "status"])
-    for group in groups:
-        before = [group["group"], guard(group["label"]), *(group[name] for name in COUNTED)]
-        write([*before, *group["counts"].values(), *(group[share] for share in shares), group["status"]])

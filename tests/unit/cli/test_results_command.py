@@ -105,7 +105,7 @@ def test_labels_are_in_the_language_asked_for(crowded: Command) -> None:
         (("--question", "R9.agreement"), "There is no question “R9.agreement”."),
         (
             ("--question", "R1.agreement", "--by", "colour"),
-            "Answers cannot be grouped by colour. Choose one of these: country, museum_type, none.",
+            "Answers cannot be grouped by colour. Choose one of these: country, museum_type, on_behalf, none.",
         ),
         (
             ("--question", "U"),
@@ -127,3 +127,113 @@ def test_labels_are_in_the_language_asked_for(crowded: Command) -> None:
 def test_what_does_not_exist_is_said_in_a_sentence(crowded: Command, arguments: tuple[str, ...], sentence: str) -> None:
     said = crowded("results", *arguments)
     assert (said.code, said.out, said.err) == (1, "", sentence + "\n")
+
+
+def test_two_groupings_add_up_to_each_of_them(crowded: Command) -> None:
+    asked = ("results", "--question", "R1.agreement", "--exact", "--by")
+    everyone, *both = crowded(*asked, "country,size").data["groups"]
+    one = {group["group"]: group for group in crowded(*asked, "country").data["groups"]}
+    other = {group["group"]: group for group in crowded(*asked, "size").data["groups"]}
+    assert everyone == one["all"]
+    for place, expected in ((0, one), (1, other)):
+        added: dict[str, list[int]] = {}
+        for group in both:
+            numbers = [*group["counts"].values(), group["respondents"], group["blank"], group["no_opinion"]]
+            name = group["group"].split(",")[place]
+            added[name] = [a + b for a, b in zip(added.get(name, [0] * 8), numbers, strict=True)]
+        assert added == {
+            name: [*group["counts"].values(), group["respondents"], group["blank"], group["no_opinion"]]
+            for name, group in expected.items()
+            if name != "all"
+        }
+
+
+def test_two_groupings_are_named_by_both(crowded: Command) -> None:
+    data = crowded("results", "--question", "R1.agreement", "--by", "country,size", "--exact").data
+    labels = {group["group"]: group["label"] for group in data["groups"]}
+    assert data["by"] == "country,size"
+    assert labels["DE,10_49"] == "Germany · 10 to 49"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--by", "country,size"), "Two groupings at once are not for publication. Add --exact to see them."),
+        (
+            ("--by", "size"),
+            "Answers cannot be grouped by size. Choose one of these: country, museum_type, on_behalf, none.",
+        ),
+        (("--by", "size,size", "--exact"), "Answers can be grouped by one thing or by two different ones."),
+        (
+            ("--by", "country,none", "--exact"),
+            "Answers cannot be grouped by none. Choose one of these: country, museum_type, on_behalf, size, role.",
+        ),
+        (
+            ("--weights", "--by", "museum_type"),
+            "Weights are by country only. Leave out --by, or give --by country.",
+        ),
+        (
+            ("--compare", "DE"),
+            "A group can only be compared where answers are grouped. Add --by country or another grouping.",
+        ),
+    ],
+)
+def test_what_cannot_be_put_together_is_said(crowded: Command, arguments: tuple[str, ...], sentence: str) -> None:
+    said = crowded("results", "--question", "R1.agreement", *arguments)
+    assert (said.code, said.out, said.err) == (1, "", sentence + "\n")
+
+
+def test_a_choice_has_neither_weights_nor_pairs(crowded: Command) -> None:
+    for extra in (("--weights",), ("--by", "country", "--compare", "DE")):
+        said = crowded("results", "--question", "R1.support", *extra)
+        assert said.code == 1
+        assert said.err.startswith("This needs a question with five steps, and R1.support is not one")
+
+
+def test_weights_are_those_of_the_released_countries(crowded: Command) -> None:
+    data = crowded("results", "--question", "R1.agreement", "--weights").data
+    table = crowded("results", "--question", "R1.agreement", "--by", "country").data["groups"]
+    raw, one_vote, museums = data["weights"]
+    assert [each["scheme"] for each in data["weights"]] == ["raw", "one_country_one_vote", "museums"]
+    assert math.isclose(raw["share"], table[0]["top_two"])
+    voting = [group["top_two"] for group in table if len(group["group"]) == 2]
+    assert math.isclose(one_vote["share"], sum(voting) / len(voting))
+    assert one_vote["countries"] == len(voting)
+    assert one_vote["n"] + one_vote["left_out"] == raw["n"]
+    assert museums["share"] is None or 0 <= museums["share"] <= 1
+    assert data["conclusion"] in {"does_not_change", "does_change", "cannot_tell"}
+
+
+def test_staff_see_a_headline_by_class_too(crowded: Command) -> None:
+    data = crowded("results", "--question", "R1.agreement", "--weights", "--exact").data
+    assert data["weights"][-1]["scheme"] == "museums_and_classes"
+    assert data["weights"][-1]["n"] > 0
+
+
+def test_a_group_against_the_rest_is_counted_from_the_released_table(crowded: Command) -> None:
+    asked = ("results", "--question", "R1.agreement", "--by", "country")
+    groups = {group["group"]: group["counts"] for group in crowded(*asked).data["groups"]}
+    (row,) = crowded(*asked, "--compare", "DE").data["pairs"]
+    own = groups["DE"]
+    rest = {step: groups["all"][step] - own[step] for step in own}
+    pairs = [(a, b, own[a] * rest[b]) for a in own for b in rest]
+    higher, lower = (sum(n for a, b, n in pairs if (a > b if up else a < b)) for up in (True, False))
+    assert (row["n"], row["others"]) == (sum(own.values()), sum(rest.values()))
+    assert math.isclose(row["delta"], (higher - lower) / (row["n"] * row["others"]))
+    assert row["higher"] + row["lower"] + row["same"] == 100
+    assert row["said"].startswith("R1.agreement: in 100 random pairs, the person from “Germany”")
+
+
+def test_a_group_that_is_not_shown_is_refused_like_one_that_does_not_exist(crowded: Command) -> None:
+    asked = ("results", "--question", "R1.agreement", "--by", "country")
+    hidden = {group["group"] for group in crowded(*asked, "--exact").data["groups"] if group["status"] == "withheld"}
+    assert hidden
+    told = {crowded(*asked, "--compare", name).err.replace(name, "it", 1) for name in [*sorted(hidden)[:3], "nowhere"]}
+    assert len(told) == 1
+    assert crowded(*asked, "--compare", min(hidden), "--exact").code == 0
+
+
+def test_weights_and_pairs_as_csv_have_a_line_for_each(crowded: Command) -> None:
+    out = crowded("results", "--question", "R1.agreement", "--weights", "--format", "csv").out
+    lines = list(csv.DictReader(io.StringIO(out, newline="")))
+    assert [line["scheme"] for line in lines] == ["raw", "one_country_one_vote", "museums"]
