@@ -3,6 +3,7 @@
 from consultation.charts.bars import bars, describe_bars
 from consultation.charts.choices import choices, describe_choices
 from consultation.charts.comparison import comparison, describe_comparison, describe_items, items
+from consultation.charts.dots import Dot, DotRow, dots
 from consultation.charts.europe import describe_europe, europe
 from consultation.charts.image import as_png, as_svg
 from consultation.charts.mentions import describe_mentions, mentions
@@ -12,6 +13,8 @@ from consultation.charts.theme import ThemeName
 from consultation.charts.tiles import describe_tiles, tiles
 
 __all__ = [
+    "Dot",
+    "DotRow",
     "Spec",
     "ThemeName",
     "as_png",
@@ -27,6 +30,7 @@ __all__ = [
     "describe_mentions",
     "describe_over_time",
     "describe_tiles",
+    "dots",
     "europe",
     "items",
     "mentions",

@@ -30,6 +30,11 @@ class Public:
         """See `Results`."""
         return released(context.store(), context.questionnaire(), column, grouping, context.settings().threshold)
 
+    def by_groups(self, columns: tuple[str, ...], grouping: Grouping) -> dict[str, pd.DataFrame]:
+        """See `Results`."""
+        store, questionnaire = context.store(), context.questionnaire()
+        return released_tables(store, questionnaire, columns, grouping, context.settings().threshold)
+
     def respondents(self, grouping: Grouping) -> pd.DataFrame:
         """See `Results`."""
         return released_participation(context.store(), context.questionnaire(), grouping, context.settings().threshold)

@@ -1,5 +1,7 @@
 """The result pages for everyone: shown when the organiser allows it, from released tables only."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from consultation.answers import Grouping
@@ -7,8 +9,11 @@ from consultation.release.published import Shown
 from consultation.text import Words
 from consultation.ui import compare as comparison
 from consultation.ui import context, language, live, view
+from consultation.ui import differences as groups
 from consultation.ui import overview as glance
 from consultation.ui.public_data import Public, visibility
+from consultation.ui.results import Results
+from consultation.ui.view import View
 
 
 def overview() -> None:
@@ -25,6 +30,18 @@ def compare() -> None:
     st.title(w("results.compare.title"))
     if _may_show(w):
         comparison.show(Public(), view.current(w, live.follow(), exact=False))
+
+
+def differences() -> None:
+    """What differs between groups, and how sure that is."""
+    _analysis("differences", groups.show)
+
+
+def _analysis(name: str, show: Callable[[Results, View, Words], None]) -> None:
+    w = language.now()
+    st.title(w(f"results.{name}.title"))
+    if _may_show(w):
+        show(Public(), view.current(w, live.follow(), exact=False), w)
 
 
 def _may_show(w: Words) -> bool:

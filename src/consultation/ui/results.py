@@ -18,5 +18,8 @@ class Results(Protocol):
     def by_group(self, column: str, grouping: Grouping) -> pd.DataFrame:
         """One row for each group, `all` first."""
 
+    def by_groups(self, columns: tuple[str, ...], grouping: Grouping) -> dict[str, pd.DataFrame]:
+        """The tables of `by_group` for many columns, of one moment and for one reading of the database."""
+
     def respondents(self, grouping: Grouping) -> pd.DataFrame:
         """How many submitted, by group: group, n, status."""

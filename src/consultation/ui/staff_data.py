@@ -8,7 +8,7 @@ import pandas as pd
 from consultation.answers import Counts, Grouping
 from consultation.questions.model import Wording
 from consultation.release.tables import marked
-from consultation.stats.distribution import distribution, overall
+from consultation.stats.distribution import distribution, distributions, overall
 from consultation.store import frames
 from consultation.store import rewordings as suggested
 from consultation.store.frames import Participation
@@ -42,6 +42,14 @@ class Exact:
         groups = distribution(frames.counts(store, questionnaire, grouping, (column,)), column, values)
         everyone = distribution(frames.counts(store, questionnaire, Grouping.NONE, (column,)), column, values)
         return marked(groups, everyone, grouping, context.settings().threshold)
+
+    def by_groups(self, columns: tuple[str, ...], grouping: Grouping) -> dict[str, pd.DataFrame]:
+        """See `Results`."""
+        questionnaire, threshold = context.questionnaire(), context.settings().threshold
+        values = {column: questionnaire.choices(questionnaire.question(column)) for column in columns}
+        groups = distributions(frames.counts(context.store(), questionnaire, grouping, columns), values)
+        everyone = distributions(self._everyone, values)
+        return {name: marked(table, everyone[name], grouping, threshold) for name, table in groups.items()}
 
     def respondents(self, grouping: Grouping) -> pd.DataFrame:
         """See `Results`."""
