@@ -21,6 +21,7 @@ from consultation.api.paper import paper_file
 from consultation.api.receipts import receipts_file
 from consultation.api.respondent import leave, open_link
 from consultation.api.unsubscribe import ask, unsubscribe
+from consultation.api.v1 import v1_routes
 
 
 class PageName(StringConvertor):
@@ -66,6 +67,7 @@ def routes(pages: Iterable[str]) -> list[BaseRoute]:
         Route("/staff/export/codebook.csv", exports.codebook_file),
         Route("/staff/export/{layout}.csv", exports.responses_file),
         Route("/organiser/{name}.png", pictures.picture),
+        *v1_routes(),
         Mount("/assets", StaticFiles(directory=ASSETS)),
         *(Route(f"/{name}", page) for name in ("", *pages)),
         Route("/{page:page}", no_page),
