@@ -33,6 +33,7 @@ PLACES = (
     Place("results", "results/overview.py", "results", wide=True),
     Place("results-compare", "results/compare.py", "results", wide=True),
     Place("results-differences", "results/differences.py", "results", wide=True),
+    Place("results-who-answered", "results/who_answered.py", "results", wide=True),
     Place("results-method", "results/method.py", "results"),
     Place("receipts", "results/receipts.py", "results"),
     Place("privacy", "about/privacy.py", "about"),

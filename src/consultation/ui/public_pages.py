@@ -11,6 +11,7 @@ from consultation.ui import compare as comparison
 from consultation.ui import context, language, live, view
 from consultation.ui import differences as groups
 from consultation.ui import overview as glance
+from consultation.ui import who_answered as reached
 from consultation.ui.public_data import Public, visibility
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -35,6 +36,11 @@ def compare() -> None:
 def differences() -> None:
     """What differs between groups, and how sure that is."""
     _analysis("differences", groups.show)
+
+
+def who_answered() -> None:
+    """Who answered, who is missing, and whether weighting would change the story."""
+    _analysis("who_answered", reached.show)
 
 
 def _analysis(name: str, show: Callable[[Results, View, Words], None]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from consultation.text import Words
-from consultation.ui import differences, filters, live, staff_data, view
+from consultation.ui import differences, filters, live, staff_data, view, who_answered
 from consultation.ui.results import Results
 from consultation.ui.staff_data import Exact
 from consultation.ui.staff_pages import heading, tell_empty
@@ -12,6 +12,7 @@ from consultation.ui.view import View
 
 PARTS: Mapping[str, Callable[[Results, View, Words], None]] = MappingProxyType({
     "differences": differences.show,
+    "who_answered": who_answered.show,
 })  # fmt: skip
 
 

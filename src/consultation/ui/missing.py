@@ -1,0 +1,108 @@
+"""Who answered and who is missing: answers beside museums, country by country."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from consultation import charts
+from consultation.answers import ALL, Grouping
+from consultation.charts import Dot, DotRow
+from consultation.stats.reach import reach, still_needed, without_answers
+from consultation.text import Words
+from consultation.text.labels import group_label
+from consultation.ui import context, scales
+from consultation.ui.figure import Drawn, figure
+from consultation.ui.results import Results
+from consultation.ui.view import View
+
+FEWEST = 2
+SIDES = ("answers_share", "museums_share")
+
+
+def show(results: Results, view: View, w: Words) -> None:
+    """Draw answers beside museums, name the countries without, and for staff say how many answers groups lack."""
+    st.header(w("missing.title"))
+    participation = scales.kept(view, "reach", lambda: results.respondents(Grouping.COUNTRY))
+    if int(reach(participation)["counted"].sum()) < FEWEST:
+        st.info(w("missing.too_few"))
+    else:
+        figure(view, "missing", lambda: _drawn(participation, view), "method.missing.means")
+    _absent(participation, view, w)
+    if view.exact:
+        _needed(results, w)
+
+
+def _absent(participation: pd.DataFrame, view: View, w: Words) -> None:
+    names = sorted(w.country(country) for country in without_answers(participation))
+    st.subheader(w("missing.none.exact" if view.exact else "missing.none.public"))
+    st.write(", ".join(names).replace("*", r"\*") if names else w("missing.all_there"))
+
+
+def _needed(results: Results, w: Words) -> None:
+    threshold = context.settings().threshold
+    st.subheader(w("missing.needed"))
+    found = [
+        (group_label(w, by, row["group"]), row["n"], row["needed"])
+        for by in scales.BY
+        for row in still_needed(_groups(results.respondents(by)), "n", threshold).to_dict("records")
+    ]
+    if not found:
+        st.write(w("missing.needed.none"))
+        return
+    st.write(w("missing.needed.about", threshold=threshold))
+    headings = [w("table.group"), w("table.respondents"), w("missing.needed")]
+    listed = sorted(found, key=lambda row: (-int(row[2]), row[0]))
+    st.dataframe(pd.DataFrame(listed, columns=headings), hide_index=True)
+
+
+def _groups(table: pd.DataFrame) -> pd.DataFrame:
+    return table[table["group"] != ALL]
+
+
+def _drawn(participation: pd.DataFrame, view: View) -> Drawn:
+    w, found = context.words_in(view.language), reach(participation)
+    counted = found[found["counted"]].sort_values(["museums_share", "country"], ascending=[False, True])
+    rows = counted.to_dict("records")
+    years = counted["year"]
+    source = w("missing.source", first=int(years.min()), last=int(years.max()))
+    chart = charts.dots(
+        [_row(row, w) for row in rows],
+        [w("missing.answers"), w("missing.museums")],
+        w,
+        view.theme,
+        heading=w("missing.scale"),
+        title=w("missing.question"),
+        subtitle=f"{source} {scales.note(view, w)}",
+        description=". ".join(_said(row, w) for row in rows),
+        joined=True,
+        narrow=view.narrow,
+    )
+    return Drawn(chart, found, lambda: _readable(found, w))
+
+
+def _row(row: Any, w: Words) -> DotRow:
+    tip = _said(row, w)
+    made = tuple(Dot(series, float(row[side]), tip) for series, side in enumerate(SIDES))
+    return DotRow(row["country"], w.country(row["country"]), made, w.percent(float(row["answers_share"]), 1))
+
+
+def _said(row: Any, w: Words) -> str:
+    shares = {side.removesuffix("_share"): w.percent(float(row[side]), 1) for side in SIDES}
+    return w("missing.tip", country=w.country(row["country"]), **shares)
+
+
+def _readable(found: pd.DataFrame, w: Words) -> pd.DataFrame:
+    def written(column: str) -> list[str]:
+        number = w.percent if column in SIDES else w.number
+        return ["–" if pd.isna(value) else number(float(value)) for value in found[column]]
+
+    return pd.DataFrame(
+        {
+            w("filter.by.country"): [w.country(country) for country in found["country"]],
+            w("table.respondents"): written("n"),
+            w("missing.answers"): written("answers_share"),
+            w("missing.count"): written("museums"),
+            w("missing.museums"): written("museums_share"),
+        }
+    )
