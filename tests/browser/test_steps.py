@@ -1,9 +1,8 @@
 """Through the questionnaire, step by step."""
 
-import pytest
+from browser.people import AGREED, answering
 from browser.serving import Server
 from browser.visiting import (
-    begin,
     choose,
     field,
     go,
@@ -21,7 +20,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from consultation.text import Words
 
-PROFILE = {"country": "Italy", "museum_type": "Art"}
 ON_TOP = "[document.querySelector('[data-testid=stMain]').scrollTop, document.activeElement.tagName]"
 
 
@@ -39,7 +37,8 @@ def test_nothing_else_is_asked_or_kept_before_the_consent(page: Page, server: Se
 
 
 def test_a_step_begins_at_its_heading_with_the_keyboard_on_it(page: Page, server: Server, w: Words) -> None:
-    begin(page, server.address, w, PROFILE)
+    answering(page.context, server)
+    go(page, f"{server.address}/questionnaire?lang=en")
     next_step(page, w("recommendations.title"))
     assert page.evaluate(ON_TOP) == [0, "H1"]
     page.locator(".st-key-next button").scroll_into_view_if_needed()
@@ -55,7 +54,7 @@ def test_a_step_begins_at_its_heading_with_the_keyboard_on_it(page: Page, server
 def test_words_are_kept_and_the_step_changes_when_next_is_pressed_while_writing(
     page: Page, server: Server, w: Words
 ) -> None:
-    begin(page, server.address, w, PROFILE)
+    answering(page.context, server)
     go(page, f"{server.address}/questionnaire?lang=en&step=priorities")
     field(page, "missing").locator("textarea").fill("A sentence about training.")
     next_step(page, w("form.review.title"))
@@ -64,7 +63,7 @@ def test_words_are_kept_and_the_step_changes_when_next_is_pressed_while_writing(
 
 
 def test_the_next_step_keeps_what_was_answered_in_the_last(page: Page, server: Server, w: Words) -> None:
-    begin(page, server.address, w, PROFILE)
+    answering(page.context, server)
     go(page, f"{server.address}/questionnaire?lang=en&step=concerns")
     choose(page, "C1.seriousness", w("seriousness.4"))
     next_step(page, w("opportunities.title"))
@@ -81,19 +80,21 @@ def test_the_next_step_keeps_what_was_answered_in_the_last(page: Page, server: S
 
 
 def test_the_review_says_what_is_missing_and_leads_there(page: Page, server: Server, w: Words) -> None:
-    begin(page, server.address, w, {"country": "Italy"})
+    answering(page.context, server, AGREED | {"country": ("IT",)})
     go(page, f"{server.address}/questionnaire?lang=en&step=review")
     expect(page.get_by_text(w.plural("review.missing", 1))).to_be_visible()
     expect(page.locator(".st-key-submit button")).to_be_disabled()
     page.get_by_role("button", name=w("review.go_to", question=w("museum_type"))).click()
     expect(heading(page)).to_have_text(w("form.profile.title"))
     settle(page)
+    expect(field(page, "museum_type").get_by_role("combobox")).to_be_focused()
     pick(page, "museum_type", w("museum_type.art"))
     submit(page, server.address, w)
 
 
 def test_no_name_is_asked_of_somebody_who_answers_as_a_person(page: Page, server: Server, w: Words) -> None:
-    begin(page, server.address, w, PROFILE)
+    answering(page.context, server)
+    go(page, f"{server.address}/questionnaire?lang=en")
     choose(page, "on_behalf", w("on_behalf.museum"))
     write(page, "organisation", "Museo della Città")
     choose(page, "on_behalf", w("on_behalf.person"))
@@ -102,7 +103,7 @@ def test_no_name_is_asked_of_somebody_who_answers_as_a_person(page: Page, server
 
 def test_two_windows_never_overwrite_each_other_in_silence(window: BrowserContext, server: Server, w: Words) -> None:
     first = window.new_page()
-    begin(first, server.address, w, PROFILE)
+    answering(window, server)
     address = f"{server.address}/questionnaire?lang=en&step=recommendations"
     go(first, address)
     second = window.new_page()
@@ -120,7 +121,7 @@ def test_a_window_that_saved_something_else_meanwhile_still_overwrites_nothing_i
     window: BrowserContext, server: Server, w: Words
 ) -> None:
     first = window.new_page()
-    begin(first, server.address, w, PROFILE)
+    answering(window, server)
     address = f"{server.address}/questionnaire?lang=en&step=recommendations"
     go(first, address)
     second = window.new_page()
@@ -134,15 +135,15 @@ def test_a_window_that_saved_something_else_meanwhile_still_overwrites_nothing_i
     expect(option_of(first, "R2.agreement", w("agreement.2"))).to_be_checked()
 
 
-@pytest.mark.parametrize("step", ["recommendations", "concerns", "opportunities", "museum_today", "priorities"])
-def test_what_is_optional_opens_without_moving_the_page(page: Page, server: Server, w: Words, step: str) -> None:
-    begin(page, server.address, w, {})
-    go(page, f"{server.address}/questionnaire?lang=en&step={step}")
-    fold = page.locator("[class*=st-key-further-] summary").first
-    fold.evaluate("fold => fold.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(500)
-    before = page.evaluate(ON_TOP)[0]
-    fold.click()
-    settle(page)
-    expect(page.locator("details[open] .stElementContainer").first).to_be_visible()
-    assert abs(page.evaluate(ON_TOP)[0] - before) < 20
+def test_what_is_optional_opens_without_moving_the_page(page: Page, server: Server) -> None:
+    answering(page.context, server, AGREED)
+    for step in ("recommendations", "concerns", "opportunities", "museum_today", "priorities"):
+        go(page, f"{server.address}/questionnaire?lang=en&step={step}")
+        fold = page.locator("[class*=st-key-further-] summary").first
+        fold.evaluate("fold => fold.scrollIntoView({block: 'center', behavior: 'instant'})")
+        settle(page)
+        before = page.evaluate(ON_TOP)[0]
+        fold.click()
+        settle(page)
+        expect(page.locator("details[open] .stElementContainer").first).to_be_visible()
+        assert abs(page.evaluate(ON_TOP)[0] - before) < 20, step

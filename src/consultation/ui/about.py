@@ -15,8 +15,8 @@ def show(name: str) -> None:
     w = language.now()
     st.title(w(f"{name}.title"))
     for part in PARTS[name]:
-        st.subheader(w(f"{name}.{part}.title"))
+        st.header(w(f"{name}.{part}.title"))
         st.write(w(f"{name}.{part}"))
     organiser = context.organiser()
-    st.subheader(w("about.contact.title"))
+    st.header(w("about.contact.title"))
     st.write(" · ".join(filter(None, (organiser.controller, organiser.contact))))

@@ -9,10 +9,10 @@ from consultation.mail.address import clean_address
 from consultation.store import contacts
 from consultation.store.joint_keys import is_invited
 from consultation.text import Words
-from consultation.ui import context, preview, respondent
+from consultation.ui import context, preview, redraw, respondent
 
 LONGEST = 254  # characters, what an address may have
-_COLUMN = "contact.address"  # of no question: it is no answer
+COLUMN = "contact.address"  # of no question: it is no answer
 _OUTCOME = "contact_outcome"
 
 
@@ -21,7 +21,7 @@ def field(w: Words) -> None:
 
     Only the owner of a joint answer is asked.
     """
-    name = respondent.field_name(_COLUMN)
+    name = respondent.field_name(COLUMN)
     if is_invited(respondent.key()):
         return
     if respondent.answers().get(contacts.CONSENT) != ("yes",):
@@ -41,12 +41,19 @@ def field(w: Words) -> None:
         st.caption(w("contact.saved"))
 
 
+def problem() -> ConsultationError | None:
+    """What is wrong with the address that was typed last."""
+    outcome = st.session_state.get(_OUTCOME)
+    return outcome if isinstance(outcome, ConsultationError) else None
+
+
 def _kept() -> str:
     return contacts.address(context.store(), context.questionnaire(), respondent.key())
 
 
 def _save(name: str) -> None:
     typed = st.session_state[name].strip()
+    before = problem()
     try:
         address = clean_address(typed) if typed else ""
         if not preview.on():
@@ -54,3 +61,5 @@ def _save(name: str) -> None:
         st.session_state[_OUTCOME] = address
     except ConsultationError as error:
         st.session_state[_OUTCOME] = error
+    if before or problem():  # the list at the top of the step changes too
+        redraw.everything()

@@ -16,6 +16,7 @@ from consultation.ui import (
     navigation,
     older_window,
     preview,
+    problem_list,
     questions_of,
     respondent,
     review,
@@ -44,8 +45,9 @@ def show() -> None:
     older_window.tell(w)
     _tell_changing(w)
     if joint.above(step, w):
+        problem_list.tell(step, questionnaire, w)
         _body(step, questionnaire, w)
-    if respondent.response():
+    if respondent.response() and not preview.on():
         mail_link.way(w)
 
 
@@ -72,7 +74,7 @@ def _saved_before(w: Words) -> None:
 
 def _review(questionnaire: Questionnaire, w: Words) -> None:
     st.write(w("form.review.intro"))
-    review.tell_missing(questionnaire, w)
+    problem_list.tell_missing(questionnaire, w)
     review.summary(questionnaire, w)
     saved_line(w)
     gate.trap(w)

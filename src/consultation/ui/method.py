@@ -13,7 +13,7 @@ def show() -> None:
     st.write(w("method.intro"))
     st.write(w("method.checked"))
     for each in explained(w, context.settings().threshold):
-        st.subheader(each.title)
+        st.header(each.title)
         st.write(each.means)
         st.write(f"**{w('method.not_label')}:** {each.does_not}")
         if each.sources:

@@ -18,7 +18,7 @@ def show() -> None:
     w = language.now()
     st.title(w("privacy.title"))
     for heading, paragraphs in _parts(w):
-        st.subheader(w(f"privacy.{heading}.title"))
+        st.header(w(f"privacy.{heading}.title"))
         for paragraph in paragraphs:
             st.write(paragraph)
 

@@ -73,10 +73,11 @@ def _submitted(found: Response, w: Words) -> None:
     assert found.submitted_at  # noqa: S101  told to the type checker; the caller looked
     moment = respondent.local(found.submitted_at)
     st.title(w("receipt.title"))
-    st.success(w("receipt.thanks", date=w.date(moment), time=w.time(moment)))
+    with st.container(key="slip"):
+        st.success(w("receipt.thanks", date=w.date(moment), time=w.time(moment)))
+        st.metric(w("receipt.reference"), found.reference)
     joint.tell_signed(w)
     joint.tell_set_aside(w)
-    st.metric(w("receipt.reference"), found.reference)
     questionnaire = context.questionnaire()
     if found.changing:
         st.warning(w("receipt.changing"))

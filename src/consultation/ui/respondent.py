@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from consultation.errors import ChangedElsewhere, ConsultationError, NotOpen
+from consultation.errors import ChangedElsewhere, ConsultationError
 from consultation.questions.clean import clean
 from consultation.questions.model import Question
 from consultation.store import responses
@@ -90,7 +90,7 @@ def forget_copy() -> None:
 
 def save(question: Question, raw: object) -> None:
     """Store one question's answer before anything says saved; keep a problem beside the question instead of raising."""
-    problems().pop(question.id, None)
+    corrected = problems().pop(question.id, None)
     try:
         st.session_state[_RESPONSE] = _stored(question, raw)
         st.session_state[_LAST_SAVED] = question.id
@@ -101,13 +101,11 @@ def save(question: Question, raw: object) -> None:
     except ChangedElsewhere as error:
         forget_copy()
         _forget_fields()
+        problems()[question.id] = error
+    except ConsultationError as error:  # also where it was closed or paused meanwhile: the page says what that means
+        problems()[question.id] = error
+    if corrected or question.id in problems():  # the list at the top of the step changes too
         redraw.everything()
-        problems()[question.id] = error
-    except NotOpen as error:  # it was closed or paused while this person answered: the page says what that means
-        redraw.everything()
-        problems()[question.id] = error
-    except ConsultationError as error:
-        problems()[question.id] = error
 
 
 def last_saved() -> str | None:

@@ -1,30 +1,17 @@
-"""Everything that was answered, to read once more before it is submitted; what is missing comes first."""
+"""Everything that was answered, to read once more before it is submitted, and what is missing."""
 
 import streamlit as st
 
 from consultation.questions.labels import choice_label, part_label
 from consultation.questions.model import Points, Question, Questionnaire, Text, Wording
 from consultation.text import Words
-from consultation.ui import respondent, steps
+from consultation.ui import respondent, steps, wording_field
 
 
 def missing(questionnaire: Questionnaire) -> list[Question]:
     """The required questions without an answer."""
     given = respondent.answers()
     return [question for question in questionnaire.asked.values() if question.required and not given.get(question.id)]
-
-
-def tell_missing(questionnaire: Questionnaire, w: Words) -> None:
-    """Name what is still needed, with the way to it."""
-    lacking = missing(questionnaire)
-    if not lacking:
-        return
-    st.error(w.plural("review.missing", len(lacking)))
-    for question in lacking:
-        step = step_of(question, questionnaire)
-        st.button(
-            w("review.go_to", question=w(question.words)), key=f"missing-{question.id}", on_click=steps.go, args=(step,)
-        )
 
 
 def step_of(question: Question, questionnaire: Questionnaire) -> str:
@@ -66,7 +53,9 @@ def _answer(column: str, questionnaire: Questionnaire, w: Words) -> None:
     question = questionnaire.question(column)
     values = respondent.answers()[column]
     st.caption(question_label(column, questionnaire, w))
-    if isinstance(question, Text | Wording | Points):
+    if isinstance(question, Wording) and column == question.id:
+        wording_field.changes(question, values[0], w)
+    elif isinstance(question, Text | Wording | Points):
         st.text(values[0], width="stretch")
     else:
         st.write(", ".join(choice_label(w, questionnaire, question, value) for value in values))

@@ -36,7 +36,9 @@ def heading(step: str, questionnaire: Questionnaire, w: Words) -> None:
     listed = names(questionnaire)
     at = listed.index(step)
     st.progress(at / (len(listed) - 1), text=w("form.step_of", step=at + 1, steps=len(listed)))
-    st.title(title(step, w), anchor=f"step-{step.replace('_', '-')}")
+    named = title(step, w)
+    st.set_page_config(page_title=w("nav.page_title", page=named, consultation=w(f"{questionnaire.name}.title")))
+    st.title(named, anchor=f"step-{step.replace('_', '-')}")
 
 
 def buttons(step: str, questionnaire: Questionnaire, w: Words) -> None:

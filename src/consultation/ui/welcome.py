@@ -18,14 +18,16 @@ def show() -> None:
     """Say what this is and offer to start, to go on, or to see what was submitted."""
     w, questionnaire = language.now(), context.questionnaire()
     st.title(w(f"{questionnaire.name}.title"))
-    st.write(w(f"{questionnaire.name}.why"))
+    with st.container(key="why"):
+        st.write(w(f"{questionnaire.name}.why"))
     if problem := st.query_params.get("problem"):
         st.error(_problem(problem, w))
     if availability.is_open(questionnaire):
         _way_in(w)
     else:
         availability.tell(questionnaire, w)
-    _parts(questionnaire, w)
+    with st.container(key="facts"):
+        _parts(questionnaire, w)
 
 
 def _problem(name: str, w: Words) -> str:
@@ -55,14 +57,14 @@ def _way_in(w: Words) -> None:
 def _parts(questionnaire: Questionnaire, w: Words) -> None:
     minutes = _minutes(w, context.edition_key())
     for part in PARTS:
-        st.subheader(w(f"welcome.{part}"))
+        st.header(w(f"welcome.{part}"))
         st.write(w(f"{questionnaire.name}.{part}", minutes=w.number(round(minutes))))
     organiser = context.organiser()
     if organiser.controller:
-        st.subheader(w("welcome.controller"))
+        st.header(w("welcome.controller"))
         st.write(w("welcome.responsible", controller=organiser.controller, contact=organiser.contact))
     if questionnaire.closes:
-        st.subheader(w("welcome.until"))
+        st.header(w("welcome.until"))
         st.write(w("welcome.closes", date=w.date(questionnaire.closes)))
     st.html(file_links({w("paper.link"): f"/paper/{w.language}.pdf"}))
     _sources(questionnaire, w)
@@ -77,6 +79,6 @@ def _minutes(w: Words, _edition: str) -> float:
 def _sources(questionnaire: Questionnaire, w: Words) -> None:
     if not questionnaire.sources:
         return
-    st.subheader(w("welcome.sources"))
-    for source in questionnaire.sources.values():
-        st.markdown(f"- [{source_label(w, source)}](https://{source.address})")
+    st.header(w("welcome.sources"))
+    listed = (f"- [{source_label(w, source)}](https://{source.address})" for source in questionnaire.sources.values())
+    st.markdown("\n".join(listed))

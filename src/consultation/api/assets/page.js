@@ -1,6 +1,6 @@
-// Five things that the pages cannot do themselves: tell the width of the window, keep the language of the
-// document in step with the address, move to the heading when a step of the questionnaire changes, read the page anew
-// after the server was away, and mend a list of Streamlit's.
+// What the pages cannot do themselves: tell the width of the window, keep the language of the document in step with
+// the address, put the keyboard where a person goes on, say what was saved to those who do not see it, read the page
+// anew after the server was away, and mend the names that Streamlit gives to parts of a page.
 (() => {
   const tellWidth = () => {
     document.cookie = `width=${window.innerWidth};path=/;SameSite=Lax;max-age=31536000`;
@@ -11,43 +11,95 @@
       document.documentElement.lang = chosen;
     }
   };
+
+  // The keyboard goes to the heading of a new page or step, or to the field that was asked for on the review.
+  const FOCUSABLE = "input, textarea, button[tabindex='0'], button";
   let shown = null;
-  const followStep = () => {
-    const heading = document.querySelector("h1[id^='step-']");
-    if (!heading || heading.id === shown) return;
-    const first = shown === null;
-    shown = heading.id;
-    if (first) return;
+  let wanted = null;
+  const place = (heading) => (heading.id.startsWith("step-") ? heading.id : window.location.pathname);
+  const followPage = () => {
+    const heading = document.querySelector("[data-testid='stMain'] h1[id]");
+    if (!heading) return;
+    const next = { place: place(heading), id: heading.id };
+    if (shown && shown.place !== next.place && shown.id === next.id) return; // the address is ahead of the page
+    const moved = shown && shown.place !== next.place;
+    shown = next;
+    if (moved) begin(heading);
+    if (wanted) focusField();
+  };
+  const begin = (heading) => {
     const main = document.querySelector("[data-testid='stMain']");
     if (main) main.scrollTo({ top: 0 });
     heading.setAttribute("tabindex", "-1");
     heading.focus({ preventScroll: true });
   };
+  const focusField = () => {
+    const field = document.querySelector(`.st-key-${CSS.escape(wanted)}`);
+    const part = field && field.querySelector(FOCUSABLE);
+    if (!part) return;
+    wanted = null;
+    field.scrollIntoView({ block: "center" });
+    part.focus({ preventScroll: true });
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".problems a");
+    const button = event.target.closest("[class*='st-key-to-field-']");
+    if (link) event.preventDefault();
+    wanted = link ? link.hash.slice(1) : button ? /st-key-to-(field-\S+)/.exec(button.className)[1] : null;
+    if (link) focusField();
+  });
+
+  // "Saved 14:02" is said once a minute at most: the same words are not said again, and a pause lets the last one win.
+  const voice = document.createElement("div");
+  voice.className = "unseen";
+  voice.setAttribute("role", "status");
+  let pause = 0;
+  const LINE = "[class*='st-key-field-'] + [data-testid='stElementContainer'] [data-testid='stCaptionContainer']";
+  const written = ({ type, target, addedNodes }) => {
+    if (type === "characterData") return target.parentElement && target.parentElement.closest(LINE);
+    const [added] = addedNodes;
+    return added && added.nodeType === Node.ELEMENT_NODE ? added.querySelector(LINE) : null;
+  };
+  const say = (changes) => {
+    const line = changes.map(written).filter(Boolean).pop();
+    if (!line) return;
+    window.clearTimeout(pause);
+    pause = window.setTimeout(() => {
+      if (voice.textContent !== line.textContent) voice.textContent = line.textContent;
+    }, 700);
+  };
+
   // A server that was started again knows nothing of what this window shows: read the page anew from what is stored.
   let lost = false;
+  let connected = false;
   const comeBack = () => {
     const app = document.querySelector("[data-testid='stApp']");
     const state = app && app.getAttribute("data-test-connection-state");
     if (state === "CONNECTED" && lost) window.location.reload();
-    else if (state && state !== "CONNECTED" && shownOnce) lost = true;
-    if (state === "CONNECTED") shownOnce = true;
+    else if (state && state !== "CONNECTED" && connected) lost = true;
+    if (state === "CONNECTED") connected = true;
   };
-  let shownOnce = false;
-  // The menu of a phone is a list that holds other things than items: to a screen reader it is none.
-  const mendMenu = () => {
-    for (const list of document.querySelectorAll("ul[data-testid='stSidebarNavItems']:not([role])")) {
-      list.setAttribute("role", "none");
-    }
-    for (const item of document.querySelectorAll("ul[data-testid='stSidebarNavItems'] li:not([role])")) {
-      item.setAttribute("role", "none");
+
+  // The menu of a phone is a list that holds other things than items: to a screen reader it is none. The place to drop
+  // a file on has a name and yet says that it is nothing: it is a group.
+  const NAMELESS = "ul[data-testid='stSidebarNavItems']:not([role]), ul[data-testid='stSidebarNavItems'] li:not([role])";
+  const mend = () => {
+    for (const part of document.querySelectorAll(NAMELESS)) part.setAttribute("role", "none");
+    for (const part of document.querySelectorAll("section[data-testid='stFileUploaderDropzone'][role='presentation']")) {
+      part.setAttribute("role", "group");
     }
   };
+
   tellWidth();
   window.addEventListener("resize", tellWidth);
-  new MutationObserver(() => {
+  document.body.append(voice);
+  new MutationObserver((changes) => {
     keepLanguage();
-    followStep();
+    followPage();
     comeBack();
-    mendMenu();
-  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["id", "data-test-connection-state"] });
+    mend();
+    say(changes);
+  }).observe(document, {
+    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["id", "data-test-connection-state"],
+  });
 })();
