@@ -10,10 +10,12 @@ import numpy as np
 import pandas as pd
 
 from consultation.answers import POOLED
+from consultation.release.audit import tells_of_members
 from consultation.release.rules import Counted, Policy, answers, is_merged, kinds, publishable
 
 Part = frozenset[str]
 Partition = dict[str, Part]
+Enough = Callable[[Part], bool]
 
 
 def singles(groups: Iterable[str]) -> Partition:
@@ -24,18 +26,48 @@ def singles(groups: Iterable[str]) -> Partition:
 def merge_by_number(parts: Partition, n: pd.Series, policy: Policy) -> Partition:
     """Merge until every part has at least the threshold of `n`, which is indexed by group."""
     n_of = _sums(n.index, n.to_numpy(np.int64))
-    return _merge(parts, lambda part: bool(n_of(part) >= policy.threshold), lambda part: int(n_of(part)), policy)
+    return merge(parts, enough_by_number(n, policy), lambda part: int(n_of(part)), policy)
+
+
+def enough_by_number(n: pd.Series, policy: Policy) -> Enough:
+    """Make the test whether a part has at least the threshold of `n`."""
+    n_of = _sums(n.index, n.to_numpy(np.int64))
+    return lambda part: bool(n_of(part) >= policy.threshold)
 
 
 def merge_by_answers(parts: Partition, table: pd.DataFrame, policy: Policy) -> Partition:
-    """Merge until every part of a `distribution` has enough answers, not nearly all of the same kind."""
+    """Merge until every part of a `distribution` has enough answers, not nearly all of the same kind.
+
+    parts: as they are merged in the table of participation.
+    """
+    answers_of = _sums(table["group"], answers(table))
+    return merge(parts, enough_by_answers(parts, table, policy), lambda part: int(answers_of(part)), policy)
+
+
+def enough_by_answers(counted: Partition, table: pd.DataFrame, policy: Policy) -> Enough:
+    """Make the test whether a part may be shown as a row of a `distribution`.
+
+    counted: the parts whose respondents the table of participation tells. A row that stands for several of them may
+    not give away what they answered.
+    """
+    respondents_of = _sums(table["group"], table["respondents"].to_numpy(np.int64))
+    silent = table[["not_applicable", "blank", "not_asked"]].to_numpy(np.int64)
+    people_of = _sums(table["group"], np.column_stack([kinds(table), silent]))
     answers_of = _sums(table["group"], answers(table))
     kinds_of = _sums(table["group"], kinds(table))
 
-    def enough(part: Part) -> bool:
-        return bool(publishable(answers_of(part), kinds_of(part), policy.threshold, policy.rules))
+    def told(part: Part) -> bool:
+        members = [each for each in counted.values() if each <= part]
+        people = people_of(part)
+        if not policy.rules.audit or not policy.rules.participation or (people < 0).any() or people.sum() == 0:
+            return False
+        return tells_of_members(np.array([respondents_of(each) for each in members]), people)
 
-    return _merge(parts, enough, lambda part: int(answers_of(part)), policy)
+    def enough(part: Part) -> bool:
+        shown = publishable(answers_of(part), kinds_of(part), policy.threshold, policy.rules)
+        return bool(shown) and not told(part)
+
+    return enough
 
 
 def _sums(groups: Iterable[str], counted: Counted) -> Callable[[Part], Counted]:
@@ -43,7 +75,7 @@ def _sums(groups: Iterable[str], counted: Counted) -> Callable[[Part], Counted]:
     return lambda part: counted[[place[group] for group in part]].sum(axis=0)
 
 
-def _merge(parts: Partition, enough: Callable[[Part], bool], size: Callable[[Part], int], policy: Policy) -> Partition:
+def merge(parts: Partition, enough: Enough, size: Callable[[Part], int], policy: Policy) -> Partition:
     """Merge groups that are not enough into their parent, parents that are still not enough into `pooled`.
 
     While `pooled` itself is not enough, the smallest other part joins it (by `size`, then by name). Without the rule
@@ -60,7 +92,7 @@ def _merge(parts: Partition, enough: Callable[[Part], bool], size: Callable[[Par
     return merged
 
 
-def _lift(parts: Partition, labels: Iterable[str], policy: Policy, enough: Callable[[Part], bool]) -> None:
+def _lift(parts: Partition, labels: Iterable[str], policy: Policy, enough: Enough) -> None:
     for label in [label for label in labels if not enough(parts[label])]:
         parent = policy.parents.get(label, POOLED)
         parts[parent] = parts.get(parent, frozenset()) | parts.pop(label)

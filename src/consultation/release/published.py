@@ -1,6 +1,6 @@
 """What the public sees of a consultation: whether anything yet, and the released tables."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -11,10 +11,13 @@ import pandas as pd
 from consultation.answers import ALL, Grouping
 from consultation.errors import ConsultationError, UnknownName
 from consultation.questions.model import Questionnaire, ResultsPublic
-from consultation.release.tables import releasable, releasable_participation, row_of_each
-from consultation.stats.distribution import combine, distributions
-from consultation.store import frames
+from consultation.release.kept import row_of
+from consultation.release.looking import look
+from consultation.release.publication import PARTICIPATION
+from consultation.release.tables import shown_table
+from consultation.store import releases
 from consultation.store.engine import Store
+from consultation.store.releases import Published
 
 # Not by size or role: only some are asked for these, so that what is missing in one table could be had from another.
 PUBLIC_GROUPINGS = (Grouping.COUNTRY, Grouping.MUSEUM_TYPE, Grouping.ON_BEHALF)
@@ -60,8 +63,12 @@ def may_show(
 def released(
     store: Store, questionnaire: Questionnaire, column: str, grouping: Grouping, threshold: int
 ) -> pd.DataFrame:
-    """Give the released table of one answer column by group, as `releasable` makes it.
+    """Give the released table of one answer column by group, as it was last published.
 
+    Columns: those of a `distribution`, status (`shown`; `few`: fewer than 30 answers; `merged`: stands for groups that
+    are not shown themselves) and members (number of groups behind the row, 0 for `all`). First the row `all`, then
+    groups by name, then `region:…` or `class:…`, then `pooled`. A row that waits for more changes has earlier numbers
+    than `all`. No rows while even `all` may not be published.
     Raise UnknownName for a column whose answers are not counted, StoreUnavailable when the database is.
     """
     return released_tables(store, questionnaire, (column,), grouping, threshold)[column]
@@ -70,13 +77,10 @@ def released(
 def released_tables(
     store: Store, questionnaire: Questionnaire, columns: Collection[str], grouping: Grouping, threshold: int
 ) -> dict[str, pd.DataFrame]:
-    """Give the released tables of many answer columns, of one moment and for one reading of the database."""
+    """Give the released tables of many answer columns, for one reading of the database."""
     values = {column: _values(questionnaire, column) for column in columns}
-    groups = distributions(frames.counts(store, questionnaire, grouping, columns), values)
-    return {
-        column: releasable(table, _everyone(table), grouping, threshold, questionnaire)
-        for column, table in groups.items()
-    }
+    found = _stored(store, questionnaire, columns, grouping, threshold)
+    return {column: shown_table(found.get(column), names) for column, names in values.items()}
 
 
 def released_beside(
@@ -92,29 +96,30 @@ def released_beside(
 
     That second row may be of a region, a class or `pooled`; the tables are those of `released_tables`.
     """
-    values = {column: _values(questionnaire, column) for column in columns}
-    found = {}
-    for column, table in distributions(frames.counts(store, questionnaire, grouping, columns), values).items():
-        asked = (table, _everyone(table), grouping, threshold, questionnaire)
-        rows = releasable(*asked)
-        found[column] = rows[rows["group"].isin([ALL, row_of_each(*asked).get(group)])]
-    return found
+    tables = released_tables(store, questionnaire, columns, grouping, threshold)
+    kept = releases.shown(store, questionnaire, grouping, columns)
+    return {
+        column: table[table["group"].isin([ALL, row_of(kept[column], group) if column in kept else None])]
+        for column, table in tables.items()
+    }
 
 
 def released_participation(
     store: Store, questionnaire: Questionnaire, grouping: Grouping, threshold: int
 ) -> pd.DataFrame:
     """Give the released numbers of respondents by group: group, n, status, members; `all` first."""
-    groups = frames.respondents(store, questionnaire, grouping)
-    return releasable_participation(groups, _everyone(groups), grouping, threshold, questionnaire)
+    found = _stored(store, questionnaire, (PARTICIPATION,), grouping, threshold)
+    return shown_table(found.get(PARTICIPATION), None)
+
+
+def _stored(
+    store: Store, questionnaire: Questionnaire, columns: Collection[str], grouping: Grouping, threshold: int
+) -> Mapping[str, Published]:
+    look(store, questionnaire, threshold)
+    return releases.shown(store, questionnaire, grouping, columns)
 
 
 def _values(questionnaire: Questionnaire, column: str) -> tuple[str, ...]:
     if column not in questionnaire.counted:
         raise UnknownName("error.unknown_question", name=column)
     return questionnaire.choices(questionnaire.columns[column])
-
-
-def _everyone(groups: pd.DataFrame) -> pd.DataFrame:
-    """Add the groups up, so that both tables are of the same moment: the store puts everybody in a group."""
-    return combine(groups, dict.fromkeys(groups["group"], ALL))

@@ -16,6 +16,7 @@ from consultation.settings import SMALLEST_THRESHOLD
 from consultation.stats.distribution import COUNTED, SHARES
 
 FEW = 30
+CHANGES = 5
 
 Counted = NDArray[np.int64]
 
@@ -36,13 +37,17 @@ class Rules:
     few: rows with fewer answers are marked. unanimity: no row tells what everybody, or everybody but one, answered.
     complement: what is left over can be computed as `all` minus the rows shown, so it has to be publishable too.
     participation: no table splits groups that the participation table keeps together, so that the respondents of a
-    small group cannot be computed from the tables of two questions.
+    small group cannot be computed from the tables of two questions. audit: no number of a hidden group follows from
+    what is shown of it in other tables, by linear programming. changes: what differs between two releases, in any set
+    of people that can be told apart, is of so many respondents at least, or of none (0: every change is published).
     """
 
     few: int = FEW
     unanimity: bool = True
     complement: bool = True
     participation: bool = True
+    audit: bool = True
+    changes: int = CHANGES
 
 
 RULES = Rules()

@@ -1,5 +1,8 @@
 """Exact tables in, tables that may be published out: the same table feeds page, chart, file and program."""
 
+import json
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -18,7 +21,8 @@ from consultation.release.rules import (
     publishable,
     respondents,
 )
-from consultation.stats.distribution import SHARES, combine
+from consultation.stats.distribution import COUNTED, OFF_THE_SCALE, SHARES, combine
+from consultation.store.releases import Published
 
 
 def releasable(
@@ -46,7 +50,7 @@ def releasable(
         exact = _complete(groups, everyone, "respondents")
         parts = _parts(exact, policy)
         everyone = _with_rows(everyone, exact, parts)
-    return _described(everyone, answers(everyone), parts, rules)
+    return _described(everyone, answers(everyone), _members(everyone, parts), rules)
 
 
 def row_of_each(
@@ -83,7 +87,23 @@ def releasable_participation(
         exact = _complete(groups, everyone, "n")
         parts = merge_by_number(singles(exact["group"]), exact.set_index("group")["n"], policy)
         everyone = _with_rows(everyone, exact, parts)
-    return _described(everyone, respondents(everyone), parts, rules)
+    return _described(everyone, respondents(everyone), _members(everyone, parts), rules)
+
+
+def shown_table(published: Published | None, values: Sequence[str] | None) -> pd.DataFrame:
+    """Give a published table, as `releasable` describes it; without rows if it was never published.
+
+    values: what the question allows now; None for participation (group, n, status, members).
+    """
+    names = ["n"] if values is None else [*COUNTED, *(value for value in values if value not in OFF_THE_SCALE)]
+    stored = json.loads(published.shown) if published else {"columns": names, "rows": []}
+    labels = [label for label, _, _ in stored["rows"]]
+    given = pd.DataFrame([counts for _, _, counts in stored["rows"]], columns=stored["columns"], dtype="int64")
+    counted = given.reindex(columns=names, fill_value=0)
+    counted.insert(0, "group", pd.array(labels, dtype="str"))
+    table = combine(counted, {}).set_index("group").loc[labels].reset_index()
+    size = table["n"].to_numpy(np.int64) if values is None else answers(table)
+    return _described(table, size, [number for _, number, _ in stored["rows"]], RULES)
 
 
 def marked(groups: pd.DataFrame, everyone: pd.DataFrame, grouping: Grouping, threshold: int) -> pd.DataFrame:
@@ -123,8 +143,11 @@ def _with_rows(everyone: pd.DataFrame, exact: pd.DataFrame, parts: Partition) ->
     return pd.concat([everyone, rows.iloc[order]], ignore_index=True)
 
 
-def _described(table: pd.DataFrame, n: Counted, parts: Partition, rules: Rules) -> pd.DataFrame:
+def _described(table: pd.DataFrame, n: Counted, members: Sequence[int], rules: Rules) -> pd.DataFrame:
     status = np.where(n < rules.few, Status.FEW, Status.SHOWN)
     status = np.where([is_merged(label) for label in table["group"]], Status.MERGED, status)
-    members = np.array([len(parts.get(label, ())) for label in table["group"]], dtype=np.int64)
-    return table.assign(status=pd.array(status, dtype="str"), members=members)
+    return table.assign(status=pd.array(status, dtype="str"), members=np.array(members, dtype=np.int64))
+
+
+def _members(table: pd.DataFrame, parts: Partition) -> list[int]:
+    return [len(parts.get(label, ())) for label in table["group"]]

@@ -1,0 +1,74 @@
+"""Published tables as JSON: what the public sees, and the exact counts and history that only `release` reads."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from consultation.answers import ALL, POOLED
+from consultation.release.history import History, Known, Row
+from consultation.release.rules import Counted, is_merged
+from consultation.store.releases import Published
+
+
+def written(columns: Sequence[str], everyone: Counted, history: History | None) -> Published:
+    """Write a table; without history it is of everybody together."""
+    rows = [[ALL, 0, everyone.tolist()]]
+    kept: dict[str, Any] = {"columns": list(columns), "everyone": everyone.tolist()}
+    if history is not None:
+        visible = [(label, row) for label, row in history.rows.items() if row.shown]
+        visible.sort(key=lambda each: (is_merged(each[0]), each[0] == POOLED, each[0]))
+        rows += [[label, len(row.groups), row.counts.tolist()] for label, row in visible]
+        kept |= {"rows": {label: _row(row) for label, row in history.rows.items()}}
+        kept |= {"known": [{"waiting": _lists(k.waiting), "followed": k.followed.tolist()} for k in history.known]}
+    return Published(_json({"columns": list(columns), "rows": rows}), _json(kept))
+
+
+def everyone_of(table: Published, columns: Sequence[str]) -> Counted:
+    """Read the row `all` as it was published, in the order of these columns."""
+    kept = json.loads(table.kept)
+    return _in_order(kept["everyone"], kept["columns"], columns)
+
+
+def history_of(table: Published, columns: Sequence[str]) -> History:
+    """Read the history of a table by groups."""
+    kept = json.loads(table.kept)
+
+    def counts(listed: Sequence[int]) -> Counted:
+        return _in_order(listed, kept["columns"], columns)
+
+    rows = {
+        label: Row(frozenset(row["groups"]), counts(row["counts"]), row["shown"], row["divisible"])
+        for label, row in kept["rows"].items()
+    }
+    known = [
+        Known({label: counts(each) for label, each in k["waiting"].items()}, counts(k["followed"]))
+        for k in kept["known"]
+    ]
+    return History(rows, tuple(known))
+
+
+def row_of(table: Published, group: str) -> str | None:
+    """Name the row in which a group is counted, itself or another; None if the table shows none."""
+    rows = json.loads(table.kept).get("rows", {})
+    return next((label for label, row in rows.items() if row["shown"] and group in row["groups"]), None)
+
+
+def _row(row: Row) -> dict[str, Any]:
+    kept = {"groups": sorted(row.groups), "counts": row.counts.tolist()}
+    return kept | {"shown": row.shown, "divisible": row.divisible}
+
+
+def _lists(counts: Mapping[str, Counted]) -> dict[str, list[int]]:
+    return {label: each.tolist() for label, each in counts.items()}
+
+
+def _in_order(counts: Sequence[int], named: Sequence[str], columns: Sequence[str]) -> Counted:
+    """A value that the questionnaire has since gained had no answers; one that it has lost is left out."""
+    found = dict(zip(named, counts, strict=True))
+    return np.array([found.get(column, 0) for column in columns], dtype=np.int64)
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
