@@ -7,8 +7,9 @@ import streamlit as st
 from consultation.answers import Grouping
 from consultation.release.published import Shown
 from consultation.text import Words
+from consultation.ui import common_ground as shared
 from consultation.ui import compare as comparison
-from consultation.ui import context, language, live, view
+from consultation.ui import context, language, live, told, view
 from consultation.ui import differences as groups
 from consultation.ui import overview as glance
 from consultation.ui import who_answered as reached
@@ -41,6 +42,16 @@ def differences() -> None:
 def who_answered() -> None:
     """Who answered, who is missing, and whether weighting would change the story."""
     _analysis("who_answered", reached.show)
+
+
+def common_ground() -> None:
+    """What all groups share, what splits them, and which asks come first."""
+    _analysis("common_ground", shared.show)
+
+
+def findings() -> None:
+    """The sentences that the released numbers support."""
+    _analysis("findings", told.show)
 
 
 def _analysis(name: str, show: Callable[[Results, View, Words], None]) -> None:

@@ -4,14 +4,16 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from consultation.text import Words
-from consultation.ui import differences, filters, live, staff_data, view, who_answered
+from consultation.ui import common_ground, differences, filters, live, staff_data, told, view, who_answered
 from consultation.ui.results import Results
 from consultation.ui.staff_data import Exact
 from consultation.ui.staff_pages import heading, tell_empty
 from consultation.ui.view import View
 
 PARTS: Mapping[str, Callable[[Results, View, Words], None]] = MappingProxyType({
+    "findings": told.show,
     "differences": differences.show,
+    "common_ground": common_ground.show,
     "who_answered": who_answered.show,
 })  # fmt: skip
 

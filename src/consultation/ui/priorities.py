@@ -1,0 +1,137 @@
+"""Priorities: which asks are called important and chosen first, and whether groups agree on the order."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from consultation import charts
+from consultation.answers import ALL, Grouping
+from consultation.charts import Dot, DotRow
+from consultation.questions.labels import choice_label
+from consultation.questions.model import NO_OPINION, Scale, SeveralChoices
+from consultation.stats.interval import wilson
+from consultation.stats.ranking import agreement_on_ranking, importance
+from consultation.text import Words
+from consultation.ui import context, scales
+from consultation.ui.figure import Drawn, figure
+from consultation.ui.results import Results
+from consultation.ui.view import View
+
+LARGELY, PARTLY = 0.7, 0.3
+IMPORTANCE = "importance"
+
+
+@dataclass(frozen=True)
+class Order:
+    """One way to order the asks: label, n, share, low, high by row; `name` finds its words."""
+
+    name: str
+    table: pd.DataFrame
+
+
+def show(results: Results, view: View, w: Words) -> None:
+    """Draw each order that answers give, then say whether the groups agree on the order of importance."""
+    st.header(w("priorities.title"))
+    orders = scales.kept(view, f"orders-{view.language}", lambda: _orders(results, view))
+    if not orders:
+        st.info(w("priorities.none"))
+    for order in orders:
+        figure(view, f"priorities-{order.name}", lambda order=order: _drawn(order, view), "method.first.means")  # type: ignore[misc]
+    for sentence in agreement(results, view, w):
+        st.write(sentence)
+
+
+def agreement(results: Results, view: View, w: Words) -> list[str]:
+    """Say for each grouping how far its groups agree on the order; nothing where that cannot be told."""
+    said = []
+    for by in scales.BY:
+        tables = scales.tables(results, view, by)
+        value, groups = agreement_on_ranking({name: tables[name] for name in ranked() if name in tables})
+        if value is not None:
+            word = "strong" if value >= LARGELY else "some" if value >= PARTLY else "little"
+            values = {"by": w(f"filter.by.{by}"), "value": w.number(value, 2), "n": w.number(len(groups))}
+            said.append(w(f"priorities.agree.{word}", **values))
+    return said
+
+
+def ranked() -> tuple[str, ...]:
+    """The columns that ask how important something is."""
+    columns = context.questionnaire().columns
+    return tuple(
+        name
+        for name in scales.scales(context.questionnaire())
+        if isinstance(question := columns[name], Scale) and question.anchors == IMPORTANCE
+    )
+
+
+def _orders(results: Results, view: View) -> list[Order]:
+    w = context.words_in(view.language)
+    tables = scales.tables(results, view, Grouping.MUSEUM_TYPE)
+    important = importance({name: tables[name] for name in ranked() if name in tables})
+    important.insert(0, "label", [scales.label(name, w).split(" · ")[0] for name in important["question"]])
+    chosen = [
+        _chosen(question, results, w) for question in context.questionnaire().asked.values() if _several(question)
+    ]
+    return [order for order in (Order(IMPORTANCE, important), *chosen) if len(order.table)]
+
+
+def _chosen(question: SeveralChoices, results: Results, w: Words) -> Order:
+    """Give the share of those who answered that chose each option."""
+    questionnaire = context.questionnaire()
+    table = results.by_group(question.id, Grouping.MUSEUM_TYPE)
+    everyone = table[table["group"] == ALL]
+    n = int(everyone[["answered", NO_OPINION]].to_numpy().sum())
+    if n == 0:
+        return Order(question.id, pd.DataFrame())
+    options = list(questionnaire.choices(question))
+    k = everyone[options].iloc[0].to_numpy(int)
+    low, high = wilson(k, n)
+    labels = [choice_label(w, questionnaire, question, option) for option in options]
+    found = {"label": labels, "question": options, "n": n, "share": k / n, "low": low, "high": high}
+    ordered = pd.DataFrame(found).sort_values(["share", "label"], ascending=[False, True], ignore_index=True)
+    return Order(question.id, ordered)
+
+
+def _drawn(order: Order, view: View) -> Drawn:
+    w, table = context.words_in(view.language), order.table
+    kind = IMPORTANCE if order.name == IMPORTANCE else "first"
+    said = [_said(row, w) for row in table.itertuples()]
+    rows = [
+        DotRow(str(row.question), str(row.label), (Dot(0, row.share, tip, (row.low, row.high)),), w.percent(row.share))
+        for row, tip in zip(table.itertuples(), said, strict=True)
+    ]
+    chart = charts.dots(
+        rows,
+        [w(f"priorities.scale.{kind}")],
+        w,
+        view.theme,
+        heading=w(f"priorities.scale.{kind}"),
+        title=w(f"priorities.{kind}", first=table["label"].iloc[0]),
+        subtitle=f"{_basis(table, w)} · {scales.note(view, w)}",
+        description=". ".join(said),
+        narrow=view.narrow,
+    )
+    return Drawn(chart, table, lambda: _readable(table, kind, w))
+
+
+def _basis(table: pd.DataFrame, w: Words) -> str:
+    least, most = (w.number(n) for n in (table["n"].min(), table["n"].max()))
+    return f"n = {least}" if least == most else f"n = {least} – {most}"
+
+
+def _said(row: object, w: Words) -> str:
+    shares = {name: w.percent(getattr(row, name)) for name in ("share", "low", "high")}
+    return w("priorities.tip", item=getattr(row, "label", ""), n=w.number(getattr(row, "n", 0)), **shares)
+
+
+def _readable(table: pd.DataFrame, kind: str, w: Words) -> pd.DataFrame:
+    bounds = zip(table["low"], table["high"], strict=True)
+    return pd.DataFrame(
+        {
+            w("filter.question"): table["label"],
+            w("table.answered"): table["n"].map(w.number),
+            w(f"priorities.scale.{kind}"): table["share"].map(w.percent),
+            w("table.range"): [w("table.from_to", low=w.percent(low), high=w.percent(high)) for low, high in bounds],
+        }
+    )
