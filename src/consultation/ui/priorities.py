@@ -70,9 +70,8 @@ def _orders(results: Results, view: View) -> list[Order]:
     tables = scales.tables(results, view, Grouping.MUSEUM_TYPE)
     important = importance({name: tables[name] for name in ranked() if name in tables})
     important.insert(0, "label", [scales.label(name, w).split(" · ")[0] for name in important["question"]])
-    chosen = [
-        _chosen(question, results, w) for question in context.questionnaire().asked.values() if _several(question)
-    ]
+    asked = context.questionnaire().asked.values()
+    chosen = [_chosen(question, results, w) for question in asked if isinstance(question, SeveralChoices)]
     return [order for order in (Order(IMPORTANCE, important), *chosen) if len(order.table)]
 
 
