@@ -95,3 +95,18 @@ def test_staff_read_who_would_change_what_and_why(database: object, cookies: dic
     # Submitted in French, and found to be a rewording of the English sentence.
     assert [each.value for each in page.caption] == ["1 respondent · English · Italy, Art"]
     assert f"{w('wording.reason')} Be **bold**." in [each.value for each in page.text]
+
+
+def test_before_submitting_a_person_sees_what_they_change(database: object, cookies: dict[str, str], w: Words) -> None:
+    assert database
+    questionnaire, key = application.questionnaire(), "k" * 43
+    cookies["consultation_key"] = key
+    reworded = w("R2c.body").replace("should", "must")
+    given = {"consent.process": ("yes",), "R2c.wording": (reworded,), "R2c.wording.reason": ("Be **bold**.",)}
+    responses.save(application.store(), questionnaire, key, given, language="en")
+    page = opened("respond/questionnaire.py", lang="en", step="review")
+    page.session_state["review-recommendations"] = True
+    page.run()
+    drawn = [each.proto.body for each in page.get("html")]
+    assert markup(redline(w("R2c.body"), reworded), w) in drawn
+    assert [each.value for each in page.text if "bold" in each.value] == ["Be **bold**."]

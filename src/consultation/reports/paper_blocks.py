@@ -22,6 +22,7 @@ from consultation.questions.model import (
     Text,
     Wording,
 )
+from consultation.questions.official import official_text
 from consultation.text import Words
 
 Block = dict[str, Any]
@@ -54,8 +55,10 @@ def _item(questionnaire: Questionnaire, item: Item, w: Words) -> Iterator[Block]
     yield _heading(2, w(f"{item.id}.title"))
     if w.has(f"{item.id}.body"):
         yield {"kind": "prose", "text": w(f"{item.id}.body")}
-    if official := item.official_text.get(w.language):
-        yield {"kind": "framed", "text": official}
+    if official := official_text(questionnaire, item, w.language):
+        yield {"kind": "framed", "text": official.text}
+        if official.language != w.language:
+            yield {"kind": "prose", "text": w("wording.official_in", language=w.language_name(official.language))}
     for core in (True, False):
         for question in item.questions:
             if question.core is core:

@@ -25,13 +25,19 @@ def ask(question: Wording, label: str, w: Words) -> None:
     st.text_area(label, key=name, height="content", on_change=_save, args=(question,))
     _official(question, w)
     if written is not None:
-        _changed(question, nearest([shown, *originals.values()], written), written, w)
+        _changed(question, written, w)
 
 
-def _changed(question: Wording, before: str, written: str, w: Words) -> None:
+def changes(question: Wording, written: str, w: Words) -> None:
+    """Draw what a suggested wording changes, against the sentence in the language in which it is nearest to it."""
+    originals = _originals(question)
+    redline.show(nearest([originals[w.language], *originals.values()], written), written, w)
+
+
+def _changed(question: Wording, written: str, w: Words) -> None:
     with st.container(key=f"redline-{question.id}"):
         st.caption(w("wording.redline"))
-        redline.show(before, written, w)
+        changes(question, written, w)
     st.text_area(
         w("wording.reason"),
         key=remember(question.reason, lambda: first(question.reason) or ""),

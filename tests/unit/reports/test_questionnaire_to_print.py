@@ -23,6 +23,11 @@ def squeezed(text: str) -> str:
     return "".join(letter for letter in text if letter.isalnum())
 
 
+def on_one_line(text: str) -> str:
+    """With one blank wherever a line ends."""
+    return " ".join(text.split())
+
+
 def printed(language: str, organiser: Organiser = ASKED.organiser) -> bytes:
     return questionnaire_pdf(ASKED, organiser, words(language))
 
@@ -74,6 +79,9 @@ def test_an_official_text_stands_with_its_recommendation() -> None:
     section = ASKED.steps[0].model_copy(update={"items": (first, *ASKED.steps[0].items[1:])})
     changed = ASKED.model_copy(update={"sections": (section, *ASKED.sections[1:])})
     assert "The text to sign: $5 & more." in text_of(questionnaire_pdf(changed, Organiser(), words("en")))
+    in_german = text_of(questionnaire_pdf(changed, Organiser(), words("de")))
+    assert "The text to sign: $5 & more." in in_german
+    assert words("de")("wording.official_in", language="Englisch") in on_one_line(in_german)
 
 
 def test_asks_are_one_table_and_wordings_one_place_to_write() -> None:
