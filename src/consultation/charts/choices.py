@@ -13,6 +13,7 @@ from consultation.charts.shares import Shares, shares
 from consultation.charts.spec import Layers, Spec, written
 from consultation.charts.theme import (
     NO_OPINION,
+    PARTS,
     SMALL,
     Theme,
     ThemeName,
@@ -22,7 +23,7 @@ from consultation.charts.theme import (
 )
 from consultation.charts.wording import Figures
 from consultation.questions.model import NO_OPINION as NO_OPINION_CODE
-from consultation.questions.model import NOT_APPLICABLE
+from consultation.questions.model import NOT_APPLICABLE, SCALE
 from consultation.text import Words
 
 Option = tuple[str, str]
@@ -78,8 +79,10 @@ def _options(options: Sequence[Option], w: Words, *, count_no_opinion: bool) -> 
 
 
 def _paint(codes: Sequence[str], theme: Theme) -> dict[str, str]:
-    """Blues from light to deep in the order of the options; grey for no opinion."""
+    """Blues from light to deep in the order of the options; grey for no opinion. Five steps keep their own colours."""
     ordered = [code for code in codes if code != NO_OPINION_CODE]
+    if tuple(ordered) == SCALE:
+        return {code: PARTS[code] for code in codes}
     last = max(1, len(ordered) - 1)
     found = {code: theme.blues[round(at * (len(theme.blues) - 1) / last)] for at, code in enumerate(ordered)}
     return found | {NO_OPINION_CODE: NO_OPINION} if NO_OPINION_CODE in codes else found

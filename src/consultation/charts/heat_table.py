@@ -27,7 +27,7 @@ from consultation.text import Words
 Option = tuple[str, str]
 # More columns cannot be read; the table below a figure has all.
 MOST = 12
-# Per cent from which on a cell has the next colour; the same in every table.
+# Per cent from which on a cell has the next colour; the same in every table of the same kind.
 BREAKS = (5, 15, 30, 45, 60)
 # Pixels that a percentage with its sign needs in a cell.
 ROOM = 29
@@ -41,13 +41,23 @@ AIR = 6
 
 
 def heat_table(
-    rows: Sequence[Shares], options: Sequence[Option], w: Words, theme: ThemeName, *, narrow: bool
+    rows: Sequence[Shares],
+    options: Sequence[Option],
+    w: Words,
+    theme: ThemeName,
+    *,
+    narrow: bool,
+    note: str | None = None,
+    breaks: Sequence[float] = BREAKS,
 ) -> Drawing:
-    """Draw a row a group and a column an option (code, words) in the orders given, at most 12 options."""
+    """Draw a row a group and a column an option (code, words) in the orders given, at most 12 options.
+
+    note: what a cell is; of those who answered, unless it is said here. breaks: the shares where colours begin.
+    """
     shown = options[:MOST]
     labelled = [(row.group, row.label(w)) for row in rows]
     left = 0 if narrow else max(NOTE_WIDTH, label_width(places(labelled, narrow=False), narrow=False))
-    head = _head(shown, len(options), left, w, narrow=narrow)
+    head = _head(shown, len(options), left, w, note or w("chart.mentions"), narrow=narrow)
     placed = places(labelled, narrow=narrow, top=head.height)
     colours = theme_of(theme)
     bottom = height(placed)
@@ -60,7 +70,7 @@ def heat_table(
             *row_layers(placed, colours, narrow=narrow, left=left),
         ],
         {
-            "cells": _records(list(zip(rows, placed, strict=True)), shown, w, colours, narrow=narrow),
+            "cells": _records(list(zip(rows, placed, strict=True)), shown, w, colours, breaks, narrow=narrow),
             **heading_data(head, again),
             **note_data(head.notes, head.notes_top),
             **row_data(placed),
@@ -69,8 +79,8 @@ def heat_table(
     )
 
 
-def _head(shown: Sequence[Option], all_options: int, left: int, w: Words, *, narrow: bool) -> Head:
-    said = [w("chart.mentions")]
+def _head(shown: Sequence[Option], all_options: int, left: int, w: Words, cell: str, *, narrow: bool) -> Head:
+    said = [cell]
     if all_options > len(shown):
         said.append(w("chart.most_chosen", n=w.number(len(shown)), of=w.number(all_options)))
     note = Note(" ".join(said), strong=True)
@@ -109,7 +119,13 @@ def _cells(columns: int, left: int, theme: Theme) -> Layers:
 
 
 def _records(
-    placed: Sequence[tuple[Shares, Place]], shown: Sequence[Option], w: Words, theme: Theme, *, narrow: bool
+    placed: Sequence[tuple[Shares, Place]],
+    shown: Sequence[Option],
+    w: Words,
+    theme: Theme,
+    breaks: Sequence[float],
+    *,
+    narrow: bool,
 ) -> list[dict[str, Any]]:
     figures = Figures.of(w)
     fills = [theme.empty, *theme.blues]
@@ -117,8 +133,10 @@ def _records(
     found = []
     for row, place in placed:
         top, bottom = place.bar[0] - above, place.bar[1] + below
-        for at, (code, words) in enumerate(shown if row.n else ()):
-            fill = fills[bisect_right(BREAKS, row.share(code))]
+        for at, (code, words) in enumerate(shown):
+            if not row.answers(code):
+                continue
+            fill = fills[bisect_right(breaks, row.share(code))]
             found.append(
                 {
                     "part": code,

@@ -21,9 +21,13 @@ class Shares:
     respondents: int
     counts: dict[str, int]
 
+    def answers(self, code: str) -> int:  # noqa: ARG002  options of one question have the same
+        """How many answers the share of this option is of."""
+        return self.n
+
     def share(self, code: str) -> float:
         """Of those who answered, the per cent (0..100) who chose this option."""
-        return 100 * self.counts[code] / self.n if self.n else 0.0
+        return 100 * self.counts[code] / self.answers(code) if self.answers(code) else 0.0
 
     def label(self, w: Words) -> str:
         """Name the row with its denominator and its mark."""
@@ -40,7 +44,7 @@ class Shares:
             name=self.name,
             part=words,
             k=figures.number(self.counts[code]),
-            n=figures.number(self.n),
+            n=figures.number(self.answers(code)),
             share=figures.percent(self.share(code)),
         )
 

@@ -1,15 +1,16 @@
 """The order in which groups are read when they are compared."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 import numpy as np
 import pandas as pd
 
 from consultation.answers import ALL, POOLED
-from consultation.questions.model import NO_OPINION
+from consultation.questions.model import NO_OPINION, SCALE
 from consultation.stats.distribution import COUNTED
+from consultation.stats.interval import wilson
 
 WITHHELD = "withheld"
 FIRST, AMONG, BELOW, LAST = range(4)
@@ -50,6 +51,26 @@ def most_chosen(table: pd.DataFrame, values: Sequence[str]) -> list[str]:
     everyone = table[table["group"] == ALL]
     chosen = (everyone if len(everyone) else table)[list(values)].sum()
     return sorted(values, key=lambda value: -chosen[value])
+
+
+def without_no_opinion(table: pd.DataFrame) -> pd.DataFrame:
+    """Take no opinion out of the denominator of a `distribution` of a scale: of its shares and their 95% range."""
+    if "top_two" not in table:
+        return table
+    low, high = wilson(table[[*SCALE[-2:]]].sum(axis=1), table["answered"])
+    return table.assign(top_two=table["top_two_of_answered"], low=low, high=high)
+
+
+def shared(tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Name the groups that are a row of every table, and of the same groups where they are merged, as in the first."""
+    first, *others = tables.values()
+    rows = [_stands_for(table) for table in (first, *others)]
+    return [group for group in first["group"] if all(row.get(group) == rows[0][group] for row in rows)]
+
+
+def _stands_for(table: pd.DataFrame) -> dict[str, int]:
+    """Give the number of groups behind each row: those of one region or class can differ between questions."""
+    return dict(zip(table["group"], table["members"] if "members" in table else [1] * len(table), strict=True))
 
 
 def _answers(table: pd.DataFrame) -> pd.Series:

@@ -1,49 +1,152 @@
-"""One question across countries, museum types, or persons and organisations."""
+"""Questions across groups: up to three beside each other, or all asks at once, with every choice in the address."""
 
+from dataclasses import dataclass, replace
+
+import pandas as pd
 import streamlit as st
 
-from consultation.answers import Grouping
+from consultation.answers import ALL, Grouping
 from consultation.questions.model import SeveralChoices
-from consultation.stats.compare import Order, most_chosen, ordered
+from consultation.release.published import PUBLIC_GROUPINGS
+from consultation.stats.compare import Order, most_chosen, ordered, shared, without_no_opinion
 from consultation.text import Words
 from consultation.text.labels import group_label
-from consultation.ui import context, filters, furniture, language, panels, question_figure, wordings
-from consultation.ui.figure import Drawn, figure
+from consultation.ui import all_asks, context, filters, furniture, language, panels, question_figure, scales, wordings
+from consultation.ui.figure import Drawn, figure, tabled
 from consultation.ui.results import Results
 from consultation.ui.view import View
 
-BY = (Grouping.COUNTRY, Grouping.MUSEUM_TYPE, Grouping.ON_BEHALF)
+STAFF = tuple(grouping for grouping in Grouping if grouping is not Grouping.NONE)
+QUESTIONS, ASKS = WHAT = ("questions", "asks")
+BARS, FULL, TABLE = FORMS = ("bars", "full", "table")
+MOST = 3
+Tables = dict[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the address asks for."""
+
+    columns: tuple[str, ...]
+    by: Grouping
+    order: Order
+    form: str
+    count_no_opinion: bool
+
+    def name(self, column: str) -> str:
+        """Tell the figure of a question from all others."""
+        unusual = [
+            *([self.form] if self.form != BARS else []),
+            *([] if self.count_no_opinion else ["answered"]),
+            *(self.columns if len(self.columns) > 1 else []),  # the first decides on the order of groups in all
+        ]
+        return "-".join(["compare", column, self.by, self.order, *unusual])
 
 
 def show(results: Results, view: View) -> None:
-    """Let the person choose the question, the grouping and the order, and draw them."""
+    """Let the person choose what is compared and how, and draw it."""
     w = language.now()
-    listed = panels.comparable(context.questionnaire())
-    column = filters.select("question", listed, listed[0], w, lambda name: wordings.named(name, w))
-    left, right = st.columns(2)
-    with left:
-        by = filters.segments("by", BY, BY[0], w, lambda name: w(f"filter.by.{name}"))
-    with right:
-        order = filters.segments("order", tuple(Order), Order.SHARE, w, lambda name: w(f"filter.order.{name}"))
-    figure(
-        view,
-        f"compare-{column}-{by}-{order}",
-        lambda: _drawn(column, Grouping(by), Order(order), results, view),
-        question_figure.about(context.questionnaire().question(column), groups=True),
-    )
+    asks = all_asks.columns(context.questionnaire())
+    what = filters.segments("what", WHAT, QUESTIONS, w, lambda name: w(f"filter.what.{name}")) if asks else QUESTIONS
+    offered = groupings(exact=results.exact)
+    if what == ASKS:
+        by = filters.segments("by", offered, offered[0], w, lambda name: w(f"filter.by.{name}"))
+        all_asks.show(results, view, Grouping(by))
+    else:
+        chosen = _choose(offered, w)
+        by = chosen.by
+        _questions(chosen, results, view, w)
     if by == Grouping.COUNTRY:
         furniture.footnotes(w, a_map=False)
 
 
-def _drawn(column: str, grouping: Grouping, order: Order, results: Results, view: View) -> Drawn:
-    w = context.words_in(view.language)
-    question = context.questionnaire().question(column)
-    table = results.by_group(column, grouping)
-    table.insert(1, "label", [group_label(w, grouping, group) for group in table["group"]])
+def groupings(*, exact: bool) -> tuple[Grouping, ...]:
+    """What is offered to staff (`exact`) or the public, as far as the questionnaire asks for it."""
+    offered = STAFF if exact else PUBLIC_GROUPINGS
+    asked = context.questionnaire().asked
+    return tuple(grouping for grouping in offered if grouping in asked) or offered[:1]
+
+
+def _choose(offered: tuple[Grouping, ...], w: Words) -> Chosen:
+    listed = panels.comparable(context.questionnaire())
+    columns = filters.several(
+        "question", listed, MOST, w, lambda name: wordings.named(name, w), label=w("compare.questions")
+    )
+    with st.container(horizontal=True, gap="medium", key="compare-by"):
+        by = filters.segments("by", offered, offered[0], w, lambda name: w(f"filter.by.{name}"))
+        order = filters.segments("order", tuple(Order), Order.SHARE, w, lambda name: w(f"filter.order.{name}"))
+        form = filters.segments("form", FORMS, BARS, w, lambda name: w(f"filter.form.{name}"))
+    counts = filters.switch("opinion", w)
+    return Chosen(columns, Grouping(by), Order(order), form, counts)
+
+
+def _questions(chosen: Chosen, results: Results, view: View, w: Words) -> None:
+    beside = len(chosen.columns) > 1 and not view.narrow
+    drawn_for = replace(view, narrow=True) if beside else view
+    places = st.columns(len(chosen.columns)) if beside else [st.container() for _ in chosen.columns]
+    for place, column in zip(places, chosen.columns, strict=True):
+        with place:
+            _question(column, chosen, results, drawn_for, w)
+    if len(chosen.columns) > 1 and (left_out := _left_out(chosen, results, view)):
+        st.caption(w.plural("compare.left_out", left_out))
+
+
+def _question(column: str, chosen: Chosen, results: Results, view: View, w: Words) -> None:
+    def draw() -> Drawn:
+        return _drawn(column, chosen, results, view)
+
+    if chosen.form == TABLE:
+        tabled(view, chosen.name(column), _title(column, w), draw)
+    else:
+        about = question_figure.about(context.questionnaire().question(column), groups=True)
+        figure(view, chosen.name(column), draw, about)
+
+
+def _drawn(column: str, chosen: Chosen, results: Results, view: View) -> Drawn:
+    w, question = context.words_in(view.language), context.questionnaire().question(column)
+    rows = _in_order(chosen, results, view)
+    table = _tables(chosen, results, view)[column].set_index("group", drop=False).loc[rows].reset_index(drop=True)
+    return question_figure.drawn(
+        table,
+        question,
+        _title(column, w),
+        view,
+        groups=True,
+        count_no_opinion=chosen.count_no_opinion,
+        full=chosen.form == FULL,
+    )
+
+
+def _in_order(chosen: Chosen, results: Results, view: View) -> list[str]:
+    """Give the groups that every question has, in the order of the first question."""
+    tables = _tables(chosen, results, view)
+    question = context.questionnaire().question(chosen.columns[0])
+    first = tables[chosen.columns[0]]
     leading = None
     if isinstance(question, SeveralChoices):
-        leading, *_ = most_chosen(table, context.questionnaire().choices(question))
-    return question_figure.drawn(ordered(table, order, leading), question, _title(column, w), view, groups=True)
+        leading, *_ = most_chosen(first, context.questionnaire().choices(question))
+    common = set(shared(tables))
+    return [group for group in ordered(first, chosen.order, leading)["group"] if group in common]
+
+
+def _left_out(chosen: Chosen, results: Results, view: View) -> int:
+    tables = _tables(chosen, results, view)
+    every = {group for table in tables.values() for group in table["group"]} - {ALL}
+    return len(every - set(shared(tables)))
+
+
+def _tables(chosen: Chosen, results: Results, view: View) -> Tables:
+    name = f"compare-{','.join(chosen.columns)}-{chosen.by}-{chosen.count_no_opinion}-{view.language}"
+    return scales.kept(view, name, lambda: _labelled(chosen, results, context.words_in(view.language)))
+
+
+def _labelled(chosen: Chosen, results: Results, w: Words) -> Tables:
+    found = {}
+    for column, table in results.by_groups(chosen.columns, chosen.by).items():
+        counted = table if chosen.count_no_opinion else without_no_opinion(table)
+        label = [group_label(w, chosen.by, group) for group in counted["group"]]
+        found[column] = counted.assign(label=label)
+    return found
 
 
 def _title(column: str, w: Words) -> str:

@@ -37,6 +37,15 @@ def figure(view: View, name: str, draw: Callable[[], Drawn], about: str) -> None
         _more(view, name, draw, about)
 
 
+def tabled(view: View, name: str, title: str, draw: Callable[[], Drawn]) -> None:
+    """Show the same as a table to read, with its downloads."""
+    drawn, w = _drawn(view.key(name), draw), language.now()
+    with st.container(key=f"figure-{name.replace('.', '-')}"):
+        st.subheader(title)
+        st.table(drawn.readable(), hide_index=True, border="horizontal")
+        _downloads(drawn, name, w)
+
+
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _show(key: str, _draw: Callable[[], Drawn]) -> None:
     drawn = _drawn(key, _draw)

@@ -6,6 +6,8 @@ import streamlit as st
 
 from consultation.text import Words
 
+ON, OFF = "yes", "no"
+
 
 def chosen(name: str, options: Sequence[str], default: str, w: Words) -> str:
     """The choice that the address makes; the default, and a sentence, where it names one that does not exist."""
@@ -46,6 +48,51 @@ def segments(name: str, options: Sequence[str], default: str, w: Words, show: Ca
         args=(name, now),
     )
     return now
+
+
+def several(
+    name: str, options: Sequence[str], most: int, w: Words, show: Callable[[str], str], *, label: str
+) -> tuple[str, ...]:
+    """Choose a few of many from a list; the first one where none is chosen. The address has them with commas."""
+    now = _several(name, options, most, w)
+    st.multiselect(
+        label,
+        options,
+        default=now,
+        max_selections=most,
+        format_func=show,
+        key=f"filter:{name}:{','.join(now)}",
+        on_change=_keep_several,
+        args=(name, ",".join(now)),
+    )
+    return now
+
+
+def switch(name: str, w: Words) -> bool:
+    """Turn something off and on again; on unless the address says `no`."""
+    now = chosen(name, (ON, OFF), ON, w)
+    st.toggle(
+        w(f"filter.{name}"), value=now == ON, key=f"filter:{name}:{now}", on_change=_keep_switch, args=(name, now)
+    )
+    return now == ON
+
+
+def _several(name: str, options: Sequence[str], most: int, w: Words) -> tuple[str, ...]:
+    """Those that the address names and that exist; a sentence where it also names others, or too many."""
+    asked = [each for each in st.query_params.get(name, "").split(",") if each]
+    known = tuple(dict.fromkeys(each for each in asked if each in options))[:most]
+    if len(known) < len(asked):
+        st.info(w("error.unknown_filter"))
+        st.query_params[name] = ",".join(known)
+    return known or tuple(options[:1])
+
+
+def _keep_several(name: str, shown: str) -> None:
+    st.query_params[name] = ",".join(st.session_state[f"filter:{name}:{shown}"])
+
+
+def _keep_switch(name: str, shown: str) -> None:
+    st.query_params[name] = ON if st.session_state[f"filter:{name}:{shown}"] else OFF
 
 
 def _keep(name: str, shown: str) -> None:

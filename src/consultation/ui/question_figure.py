@@ -1,5 +1,7 @@
 """The figure of a question: which chart its kind has, and the table and the explanation that go with it."""
 
+from typing import TypedDict
+
 import pandas as pd
 
 from consultation import charts
@@ -9,6 +11,12 @@ from consultation.text import Words
 from consultation.ui import context, wordings
 from consultation.ui.figure import Drawn
 from consultation.ui.view import View
+
+
+class _Named(TypedDict):
+    title: str
+    subtitle: str
+    narrow: bool
 
 
 def about(question: Question, *, groups: bool) -> str:
@@ -22,19 +30,38 @@ def about(question: Question, *, groups: bool) -> str:
             return "figure.about.choices"
 
 
-def drawn(table: pd.DataFrame, question: Question, title: str, view: View, *, groups: bool) -> Drawn:
-    """Draw the labelled distribution of a question with choices; rows are groups of respondents (`groups`) or items."""
+def drawn(
+    table: pd.DataFrame,
+    question: Question,
+    title: str,
+    view: View,
+    *,
+    groups: bool,
+    count_no_opinion: bool = True,
+    full: bool = False,
+) -> Drawn:
+    """Draw the labelled distribution of a question with choices; rows are groups of respondents (`groups`) or items.
+
+    full: a scale as bars of 100%, not around its middle. Where several may be chosen there is no bar to be full, and
+    no opinion is not among the choices.
+    """
     w = context.words_in(view.language)
-    subtitle = wordings.subtitle(table, w, exact=view.exact)
+    said = wordings.subtitle(table, w, exact=view.exact)
+    left_out = not count_no_opinion and not isinstance(question, SeveralChoices)
+    named: _Named = {
+        "title": title,
+        "subtitle": f"{said} · {w('compare.without_no_opinion')}" if left_out else said,
+        "narrow": view.narrow,
+    }
     match question:
-        case Scale():
+        case SeveralChoices():
+            chart = charts.mentions(table, _options(question, w), w, view.theme, **named)
+        case Scale() if not full:
             build = charts.comparison if groups else charts.items
-            chart = build(table, question.anchors, w, view.theme, title=title, subtitle=subtitle, narrow=view.narrow)
+            chart = build(table, question.anchors, w, view.theme, count_no_opinion=count_no_opinion, **named)
         case _:
-            several = isinstance(question, SeveralChoices)
             options = _options(question, w)
-            draw = charts.mentions if several else charts.choices
-            chart = draw(table, options, w, view.theme, title=title, subtitle=subtitle, narrow=view.narrow)
+            chart = charts.choices(table, options, w, view.theme, count_no_opinion=count_no_opinion, **named)
     return Drawn(chart, table, lambda: wordings.readable(table, question, w))
 
 

@@ -1,0 +1,86 @@
+"""Every ask by group in one table of coloured cells, or one for each recommendation where they are too many."""
+
+import pandas as pd
+
+from consultation import charts
+from consultation.answers import ALL, POOLED, Grouping
+from consultation.charts.asks import MOST
+from consultation.questions.model import NO_OPINION, Questionnaire, Scale
+from consultation.text import Words
+from consultation.text.labels import group_label
+from consultation.ui import context, scales, wordings
+from consultation.ui.figure import Drawn, figure
+from consultation.ui.results import Results
+from consultation.ui.view import View
+
+Tables = dict[str, pd.DataFrame]
+
+
+def columns(questionnaire: Questionnaire) -> tuple[tuple[str, ...], ...]:
+    """Give the scales that asks are rated on, together where one table can hold them, else by item."""
+    by_item = [
+        tuple(column for ask in item.asks for column in _scales(ask.questions))
+        for section in questionnaire.steps
+        for item in section.items
+    ]
+    asked = tuple(each for each in by_item if each)
+    together = tuple(column for each in asked for column in each)
+    return (together,) if 0 < len(together) <= MOST else asked
+
+
+def show(results: Results, view: View, by: Grouping) -> None:
+    """Draw the tables."""
+    for listed in columns(context.questionnaire()):
+        _figure(listed, results, view, by)
+
+
+def _figure(listed: tuple[str, ...], results: Results, view: View, by: Grouping) -> None:
+    figure(view, f"asks-{by}-{listed[0]}", lambda: _drawn(listed, results, view, by), "figure.about.asks")
+
+
+def _drawn(listed: tuple[str, ...], results: Results, view: View, by: Grouping) -> Drawn:
+    w = context.words_in(view.language)
+    tables = results.by_groups(listed, by)
+    for table in tables.values():
+        table["label"] = [group_label(w, by, group) for group in table["group"]]
+    groups = _groups(tables)
+    options = [(column, wordings.about(column, w)) for column in listed]
+    chart = charts.asks(
+        tables,
+        groups,
+        options,
+        w,
+        view.theme,
+        title=w("figure.asks"),
+        subtitle=scales.note(view, w),
+        narrow=view.narrow,
+    )
+    figures = pd.concat([table.assign(question=column) for column, table in tables.items()], ignore_index=True)
+    return Drawn(chart, figures, lambda: _readable(tables, groups, options, w))
+
+
+def _groups(tables: Tables) -> list[str]:
+    """Order the rows: everybody first, then by the number of respondents, what remains of small groups last."""
+    most: dict[str, int] = {}
+    for table in tables.values():
+        for group, n in zip(table["group"].tolist(), table["respondents"].tolist(), strict=True):
+            most[group] = max(n, most.get(group, 0))
+    return sorted(most, key=lambda group: (group != ALL, group == POOLED, -most[group], group))
+
+
+def _readable(tables: Tables, groups: list[str], options: list[tuple[str, str]], w: Words) -> pd.DataFrame:
+    labels = {row.group: row.label for table in tables.values() for row in table[["group", "label"]].itertuples()}
+    shown = {w("table.group"): [labels[group] for group in groups]}
+    for column, words in options:
+        shown[words] = _shares(tables[column], groups, w)
+    return pd.DataFrame(shown)
+
+
+def _shares(table: pd.DataFrame, groups: list[str], w: Words) -> list[str]:
+    known = table[table["answered"] + table[NO_OPINION] > 0]
+    share = dict(zip(known["group"], known["top_two"], strict=True))
+    return [w.percent(share[group]) if group in share else "–" for group in groups]
+
+
+def _scales(questions: tuple[object, ...]) -> list[str]:
+    return [question.id for question in questions if isinstance(question, Scale)]
