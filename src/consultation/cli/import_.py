@@ -10,7 +10,7 @@ from consultation.cli.commands import Commands, command
 from consultation.cli.context import Context
 from consultation.cli.progress import progress
 from consultation.intake.record import Parsed, Problem
-from consultation.intake.responses_file import add_records, check, records, said
+from consultation.intake.responses_file import add_records, check, left_blank, records, said, said_of_blank
 from consultation.text import Words
 
 
@@ -38,6 +38,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
     if checked.problems:
         _report(checked.problems, context.w)
         return 1
+    if lacking := left_blank(arguments.file, context.questionnaire):
+        print(said_of_blank(lacking, context.w), file=sys.stderr)
     if arguments.dry_run:
         print(context.w.plural("cli.import.would_add", checked.responses))
         return 0

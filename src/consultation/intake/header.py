@@ -1,7 +1,7 @@
-"""The first line of an imported file: every column known, none missing, none twice."""
+"""The first line of an imported file: every column known, none twice, none missing that is needed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from consultation.errors import InvalidFile
@@ -11,17 +11,18 @@ OTHER_DELIMITERS = {";": "semicolon", "\t": "tab"}
 NAMED = 8
 
 
-def places(cells: Sequence[str], known: Sequence[str], path: Path) -> dict[str, int]:
-    """Where each of the columns that must be there stands; columns ending in `__label` are passed over.
+def places(cells: Sequence[str], known: Sequence[str], path: Path, may_lack: Collection[str] = ()) -> dict[str, int]:
+    """Where each of the known columns stands; columns ending in `__label` are passed over.
 
-    Raises InvalidFile that names the columns which are missing, unknown or there twice, or the other delimiter.
+    Raises InvalidFile that names the columns which are missing, other than those that a file `may_lack`, unknown or
+    there twice, or the other delimiter.
     """
     _refuse_other_delimiters(cells, path)
     found = [cell for cell in cells if not cell.endswith(LABEL_SUFFIX)]
-    _refuse("error.import.columns_missing", [column for column in known if column not in found], path)
+    _refuse("error.import.columns_missing", [column for column in known if column not in {*found, *may_lack}], path)
     _refuse("error.import.columns_unknown", [column for column in found if column not in known], path)
     _refuse("error.import.columns_twice", [column for column, n in Counter(found).items() if n > 1], path)
-    return {column: cells.index(column) for column in known}
+    return {column: cells.index(column) for column in known if column in found}
 
 
 def _refuse_other_delimiters(cells: Sequence[str], path: Path) -> None:

@@ -35,6 +35,18 @@ def records(path: Path, questionnaire: Questionnaire, words_in: Callable[[str], 
     return responses_csv.records(path, questionnaire)
 
 
+def left_blank(path: Path, questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Name the columns of optional questions that a CSV file lacks; a workbook has all; raises InvalidFile."""
+    if path.suffix.lower() in WORKBOOKS:
+        return ()
+    return responses_csv.columns_left_blank(path, questionnaire)
+
+
+def said_of_blank(columns: tuple[str, ...], w: Words) -> str:
+    """Say which columns are missing and taken as blank."""
+    return w("import.left_blank", columns=", ".join(columns))
+
+
 def check(found: Iterable[Parsed], store: Store, questionnaire: Questionnaire, *, going_on: bool = False) -> Checked:
     """Find every problem of the lines, among them references that stand there twice or are in the database already.
 

@@ -14,7 +14,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from consultation.accounts import Role
 from consultation.errors import ConsultationError
-from consultation.intake.responses_file import Checked, add_records, check, records, said
+from consultation.intake.responses_file import Checked, add_records, check, left_blank, records, said, said_of_blank
 from consultation.store.staff import StaffMember, log
 from consultation.text import Words
 from consultation.ui import context, language
@@ -69,12 +69,15 @@ def _check(uploaded: UploadedFile, member: StaffMember, w: Words, *, going_on: b
         with _as_file(uploaded) as path:
             found = records(path, context.questionnaire(), context.words_in)
             checked = check(found, context.store(), context.questionnaire(), going_on=going_on)
+            lacking = left_blank(path, context.questionnaire())
     except ConsultationError as error:
         st.error(w.error(error))
         return
     if checked.problems:
         _tell_problems(checked, w)
         return
+    if lacking:
+        st.warning(said_of_blank(lacking, w))
     st.success(w.plural("cli.import.would_add", checked.responses))
     if checked.responses:
         st.button(w("import.add"), type="primary", key="import-add", on_click=_add, args=(uploaded, member.name))

@@ -12,7 +12,7 @@ from consultation.errors import InvalidAnswer, InvalidFile
 from consultation.exports.wide import wide, wide_with_labels
 from consultation.intake.record import Parsed, Record
 from consultation.intake.responses_csv import records
-from consultation.intake.responses_file import add_records, check
+from consultation.intake.responses_file import add_records, check, left_blank
 from consultation.intake.simulate import simulate
 from consultation.questions.clean import clean
 from consultation.questions.model import Questionnaire
@@ -49,6 +49,19 @@ def test_an_export_that_is_imported_is_the_same_export(
     assert sorted(exported(other, questionnaire).splitlines()) == sorted(path.read_bytes().splitlines())
     by_reference = {row.reference: row for row in stored(one, questionnaire)}
     assert {row.reference: row for row in stored(other, questionnaire)} == by_reference
+
+
+def test_a_file_from_before_optional_questions_were_asked_is_taken_in_and_says_what_is_blank(
+    tmp_path: Path, questionnaire: Questionnaire
+) -> None:
+    later = ("R1.comment", "U.security")
+    older = [column for column in header(questionnaire) if column not in later]
+    path = write(tmp_path / "older.csv", older, [GOOD | {"R1.agreement": "1"}])
+    (record,) = records(path, questionnaire)
+    assert isinstance(record, Record)
+    assert record.response.answers["R1.agreement"] == ("1",)
+    assert left_blank(path, questionnaire) == later
+    assert left_blank(write(tmp_path / "whole.csv", header(questionnaire), [GOOD]), questionnaire) == ()
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
