@@ -78,8 +78,11 @@ def followed(history: History, exact: Exact) -> History | None:
     return replace(after, rows=_divided(after.rows, moved, exact))
 
 
-def regrouped(history: History, exact: Exact) -> History:
-    """Let every row follow: those of which only a few changed are merged, at the closing or for another threshold."""
+def regrouped(history: History, exact: Exact) -> History | None:
+    """Let every row follow: those of which only a few changed are merged, at the closing or for another threshold.
+
+    Where nothing but one row would be left, some rows wait instead, as in `followed`; None if even `all` has to.
+    """
     history = with_new_groups(history, exact)
     parts = _together({label: row.groups for label, row in history.rows.items() if row.groups}, exact.counted)
 
@@ -89,16 +92,25 @@ def regrouped(history: History, exact: Exact) -> History:
     def change(part: Part) -> Counted:
         return exact.of(part) - sum(history.rows[label].counts for label in rows_in(part))
 
+    def size(part: Part) -> int:
+        return exact.size(exact.present(part))
+
     def enough(part: Part) -> bool:
         return _may_be_row(part, exact) and exact.layout.enough(change(part), exact.policy.rules)
 
-    merged = merge(parts, enough, lambda part: exact.size(exact.present(part)), exact.policy)
-    blocks = [rows_in(part) for part in merged.values()]
-    if all(exact.layout.enough(each, exact.policy.rules) for each in _isolated_by_blocks(history, exact, blocks)):
-        alone = {label for label, part in merged.items() if len(rows_in(part)) == 1}
-        rows = {label: replace(row, divisible=label in alone) for label, row in _rows(exact, merged).items()}
-        return History(_divided(rows, alone, exact), (_clean(exact),))
-    return History(_rows(exact, {}), (_clean(exact),))
+    parts = merge(parts, enough, size, exact.policy)
+    while len(parts) > 1:
+        blocks = [rows_in(part) for part in parts.values()]
+        isolated = _isolated_by_blocks(history, exact, blocks)
+        if all(enough(part) for part in parts.values()) and all(
+            exact.layout.enough(each, exact.policy.rules) for each in isolated
+        ):
+            alone = {label for label, part in parts.items() if len(rows_in(part)) == 1}
+            rows = {label: replace(row, divisible=label in alone) for label, row in _rows(exact, parts).items()}
+            return History(_divided(rows, alone, exact), (_clean(exact),))
+        smallest = min(parts.keys() - {POOLED}, key=lambda label: (size(parts[label]), label))
+        parts[POOLED] = parts.get(POOLED, frozenset()) | parts.pop(smallest)
+    return followed(history, exact)
 
 
 def _together(parts: Partition, counted: Partition) -> Partition:
