@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from consultation.text import Words
 
 FEW = 60  # stops of the keyboard on one page
-# Of a box to tick, the label around it is what is seen. An outline of two pixels or more, or a thick border, is visible.
+# Of a box to tick, the label around it is what is seen.
 SEEN = """() => {
   const on = document.activeElement;
   const seen = getComputedStyle(on.closest("label") || on);
