@@ -126,7 +126,7 @@ def _records(
     bottom = height([place for _, place in placed])
     return {
         "dots": drawn,
-        "legend": _legend(frame),
+        "legend": _legend(frame, _hollow([row for row, _ in placed])),
         "ranges": [dot for dot in drawn if "low" in dot],
         "links": [{"x": min(at), "x2": max(at), "y": place.middle} for _, place, at in ends],
         "reference": [] if reference is None else [{"x": reference, "y": legend_height(frame.series), "y2": bottom}],
@@ -261,12 +261,24 @@ def _figures() -> alt.Chart:
     return drawn
 
 
-def _legend(frame: DotFrame) -> list[dict[str, Any]]:
+def _legend(frame: DotFrame, hollow: set[int]) -> list[dict[str, Any]]:
     named = zip(frame.series, _colours(frame.theme), SHAPES, strict=False) if len(frame.series) > 1 else ()
     return [
-        {"series": words, "stroke": colour, "fill": colour, "shape": shape, "y": LEGEND_LINE * at + SYMBOL}
+        {
+            "series": words,
+            "stroke": colour,
+            "fill": frame.theme.ground if at in hollow else colour,
+            "shape": shape,
+            "y": LEGEND_LINE * at + SYMBOL,
+        }
         for at, (words, colour, shape) in enumerate(named)
     ]
+
+
+def _hollow(rows: Sequence[DotRow]) -> set[int]:
+    """The series of which every dot is hollow, as the legend has them too."""
+    drawn = [dot for row in rows for dot in row.dots]
+    return {dot.series for dot in drawn} - {dot.series for dot in drawn if not dot.hollow}
 
 
 def _ticks(frame: DotFrame, side: str) -> alt.Axis:

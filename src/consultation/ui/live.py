@@ -32,5 +32,10 @@ def begin_run() -> None:
 @st.fragment(run_every=TICK)
 def _tick(drawn_for: int) -> None:
     if watcher.revision() != drawn_for:
-        st.session_state[_REDRAWN] = st.session_state.get(_SEEN, 0) + 1
-        st.rerun()
+        draw_again()
+
+
+def draw_again() -> None:
+    """Run the page anew by itself, without a person having acted."""
+    st.session_state[_REDRAWN] = st.session_state.get(_SEEN, 0) + 1
+    st.rerun()

@@ -1,15 +1,15 @@
 """Exact tables, for staff only: the one module of the pages that reads them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 import pandas as pd
 
 from consultation.answers import Counts, Grouping
-from consultation.questions.model import Wording
+from consultation.questions.model import Questionnaire, Wording
 from consultation.release.tables import marked
 from consultation.stats.distribution import distribution, distributions, overall
-from consultation.store import frames
+from consultation.store import crossed, frames
 from consultation.store import rewordings as suggested
 from consultation.store.frames import Participation
 from consultation.store.rewordings import Rewording
@@ -62,6 +62,12 @@ class Exact:
 def participation() -> Participation:
     """How many submitted, how many are still at it, and on which days."""
     return frames.participation(context.store(), context.questionnaire())
+
+
+def steps_by_country_and_type(questionnaire: Questionnaire, column: str) -> Callable[[], pd.DataFrame]:
+    """What counts the answers to a scale by country and museum type at once, to be called in the background."""
+    store = context.store()
+    return lambda: crossed.steps_by_country_and_type(store, questionnaire, column)
 
 
 def rewording_counts() -> Mapping[str, int]:

@@ -24,7 +24,6 @@ def show(results: Results, view: View, w: Words) -> None:
         st.info(w("findings.none"))
         return
     st.write(w("method.findings.means"))
-    st.caption(scales.note(view, w))
     for kind in dict.fromkeys(one.kind for one in found):
         st.subheader(w(f"findings.kind.{kind}"))
         listed = [one for one in found if one.kind is kind]
