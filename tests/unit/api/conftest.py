@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from databases import PostgreSQL, SQLite, closing, postgresql
+from databases import PostgreSQL, SQLite, closing
 from starlette.applications import Starlette
 from unit.api.visitor import Visitor
 
@@ -14,14 +14,13 @@ from consultation.ui.navigation import ADDRESSES
 
 
 @pytest.fixture(scope="session")
-def sqlite(tmp_path_factory: pytest.TempPathFactory) -> SQLite:
-    return SQLite(tmp_path_factory.mktemp("databases"))
+def sqlite(sqlite_databases: SQLite) -> SQLite:
+    return sqlite_databases
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgreSQL]:
-    with postgresql() as running:
-        yield running
+def postgres(postgresql_databases: PostgreSQL) -> PostgreSQL:
+    return postgresql_databases
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The organiser's colour reaches the next page that is drawn, in both themes, and can be read in both."""
 
+import inspect
 from collections.abc import Iterator
 
 import pytest
@@ -18,11 +19,12 @@ RED = "#7a1f1f"
 
 @pytest.fixture
 def sent() -> Iterator[None]:
-    """Themes as the server sends them; Streamlit's own way is put back afterwards."""
-    own = app_session._populate_theme_msg  # noqa: SLF001  what this is about
+    """Themes as the server sends them, with no copy of an earlier test."""
+    before = app_session._populate_theme_msg  # noqa: SLF001  what this is about
+    app_session._populate_theme_msg = inspect.unwrap(before)  # noqa: SLF001
     theme_once()
     yield
-    app_session._populate_theme_msg = own  # noqa: SLF001
+    app_session._populate_theme_msg = before  # noqa: SLF001
 
 
 def colours(section: str) -> tuple[str, str]:

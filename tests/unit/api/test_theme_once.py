@@ -1,5 +1,6 @@
 """The theme is the same whether it was worked out or copied."""
 
+import inspect
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,13 +16,14 @@ SECTIONS = ("theme", "theme.light", "theme.dark", "theme.sidebar")
 
 @pytest.fixture
 def worked_out() -> Iterator[dict[str, CustomThemeConfig]]:
-    """What Streamlit itself makes of each part of the theme; its own way is put back afterwards."""
-    own = app_session._populate_theme_msg  # noqa: SLF001  what this is about
+    """What Streamlit itself makes of each part of the theme, also after a test that started the application."""
+    before = app_session._populate_theme_msg  # noqa: SLF001  what this is about
+    app_session._populate_theme_msg = own = inspect.unwrap(before)  # noqa: SLF001
     found = {section: CustomThemeConfig() for section in SECTIONS}
     for section, message in found.items():
         own(message, section)
     yield found
-    app_session._populate_theme_msg = own  # noqa: SLF001
+    app_session._populate_theme_msg = before  # noqa: SLF001
 
 
 def test_a_copy_says_the_same_every_time(worked_out: dict[str, CustomThemeConfig]) -> None:

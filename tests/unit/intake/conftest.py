@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from databases import PostgreSQL, SQLite, closing, postgresql
+from databases import PostgreSQL, SQLite, closing
 
 from consultation.questions.load import load
 from consultation.questions.model import Questionnaire
@@ -19,28 +19,17 @@ def questionnaire() -> Questionnaire:
     return load(EVERY_KIND)
 
 
-@pytest.fixture(scope="session")
-def files(tmp_path_factory: pytest.TempPathFactory) -> SQLite:
-    return SQLite(tmp_path_factory.mktemp("databases"))
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[PostgreSQL]:
-    with postgresql() as running:
-        yield running
-
-
 @pytest.fixture
-def store(files: SQLite, questionnaire: Questionnaire) -> Iterator[Store]:
-    with closing(files.new()) as url:
+def store(sqlite_databases: SQLite, questionnaire: Questionnaire) -> Iterator[Store]:
+    with closing(sqlite_databases.new()) as url:
         register(open_store(url), questionnaire)
         yield open_store(url)
 
 
-@pytest.fixture(params=["files", "server"])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def stores(request: pytest.FixtureRequest, questionnaire: Questionnaire) -> Iterator[tuple[Store, Store]]:
     """Two databases, of each kind in turn."""
-    databases: SQLite | PostgreSQL = request.getfixturevalue(request.param)
+    databases: SQLite | PostgreSQL = request.getfixturevalue(f"{request.param}_databases")
     with closing(databases.new()) as one, closing(databases.new()) as other:
         for url in (one, other):
             register(open_store(url), questionnaire)

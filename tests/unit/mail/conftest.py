@@ -13,14 +13,9 @@ from consultation.store.consultations import register
 from consultation.store.engine import Store, open_store
 
 
-@pytest.fixture(scope="session")
-def files(tmp_path_factory: pytest.TempPathFactory) -> SQLite:
-    return SQLite(tmp_path_factory.mktemp("databases"))
-
-
 @pytest.fixture
-def store(files: SQLite) -> Iterator[Store]:
-    with closing(files.new()) as url:
+def store(sqlite_databases: SQLite) -> Iterator[Store]:
+    with closing(sqlite_databases.new()) as url:
         opened = open_store(url)
         register(opened, CONSULTATION)
         yield opened

@@ -22,7 +22,7 @@ from consultation.text import words
 ANNA = Invited("anna@museum.example", "en", "Anna", "IT")
 BRUNO = Invited("bruno@museum.example", "fr")
 NOW = datetime.now(UTC)
-LATER = NOW + BETWEEN_REMINDERS + timedelta(minutes=1)
+LATER = NOW + BETWEEN_REMINDERS + timedelta(hours=12)  # the mails are sent when the tests run, a while after NOW
 OPEN_ENDED = CONSULTATION.model_copy(update={"closes": None})
 
 
