@@ -14,8 +14,8 @@ from consultation.questions.model import Questionnaire
 from consultation.release.published import PUBLIC_GROUPINGS, released
 from consultation.release.tables import marked
 from consultation.stats.distribution import distribution
-from consultation.store.crossed import BETWEEN, crossed
 from consultation.store.frames import counts
+from consultation.store.two_groupings import BETWEEN, crossed
 from consultation.text import Words
 from consultation.text.labels import group_label
 

@@ -13,7 +13,7 @@ from consultation.questions.model import NO_OPINION, SCALE, Questionnaire
 from consultation.stats.distribution import distribution
 from consultation.stats.steps import is_scale
 from consultation.stats.weights import conclusion, headlines
-from consultation.store.crossed import BETWEEN, crossed
+from consultation.store.two_groupings import BETWEEN, crossed
 
 
 def weighted(context: Context, asked: Asked) -> dict[str, Any]:
