@@ -13,6 +13,12 @@ _INLINE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 _WITHOUT_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _AGENT_LINK = re.compile(r'<link rel="service-desc"[^>]*>')
 _OURS = '<link rel="stylesheet" href="./assets/page.css"><script defer src="./assets/page.js"></script></head>'
+_ACCENT = "<style>:root{{--accent:{accent}}}</style></head>"
+
+
+def coloured(page: str, accent: str) -> str:
+    """Let a page use the organiser's colour (#rrggbb) where Streamlit's theme does not reach; none leaves it."""
+    return page.replace("</head>", _ACCENT.format(accent=html.escape(accent)), 1) if accent else page
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ from starlette.responses import HTMLResponse, Response
 
 from consultation import application
 from consultation.api import challenge, language, via
-from consultation.api.index_page import index_page
+from consultation.api.index_page import coloured, index_page
 from consultation.api.plain_page import sentence_page
 from consultation.api.respondent import keep_key, key_of
 
@@ -16,6 +16,7 @@ async def page(request: Request) -> Response:
     """GET of any page: the same HTML for all of them, in the visitor's language."""
     w = language.words_of(request)
     content = index_page(w.language, w(f"{application.questionnaire().name}.title"), w("page.without_script"))
+    content = coloured(content, application.organiser().accent)
     if application.settings().proof_of_work:
         content = content.replace("</head>", challenge.SCRIPT, 1)
     response = HTMLResponse(content, headers={"Cache-Control": "no-store"})

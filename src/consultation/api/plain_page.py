@@ -5,7 +5,9 @@ import html
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from consultation import application
 from consultation.api import language
+from consultation.api.index_page import coloured
 from consultation.errors import ConsultationError
 
 _PAGE = """<!DOCTYPE html>
@@ -37,4 +39,4 @@ def _page(request: Request, sentence: str, status: int, address: str, way_on: st
         "way_on": w(way_on),
     }
     page = _PAGE.format(**{name: html.escape(text) for name, text in said.items()})
-    return HTMLResponse(page, status, {"Cache-Control": "no-store"})
+    return HTMLResponse(coloured(page, application.organiser().accent), status, {"Cache-Control": "no-store"})

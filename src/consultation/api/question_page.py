@@ -5,7 +5,9 @@ import html
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from consultation import application
 from consultation.api import language
+from consultation.api.index_page import coloured
 
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -35,4 +37,8 @@ def question_page(
         action = f"{request.url.path}?lang={w.language}"
         form = _FORM.format(action=html.escape(action), button=html.escape(w(f"{name}.button")))
     page = _PAGE.format(form=form, **{part: html.escape(text) for part, text in said.items()})
-    return HTMLResponse(page, status, {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"})
+    return HTMLResponse(
+        coloured(page, application.organiser().accent),
+        status,
+        {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"},
+    )

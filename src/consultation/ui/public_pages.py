@@ -9,7 +9,7 @@ from consultation.release.published import Shown
 from consultation.text import Words
 from consultation.ui import common_ground as shared
 from consultation.ui import compare as comparison
-from consultation.ui import context, language, live, told, view
+from consultation.ui import context, headline, language, live, told, view
 from consultation.ui import differences as groups
 from consultation.ui import overview as glance
 from consultation.ui import who_answered as reached
@@ -23,6 +23,7 @@ def overview() -> None:
     w = language.now()
     st.title(w("results.title"))
     if _may_show(w):
+        headline.show(Public(), w)
         glance.show(Public(), view.current(w, live.follow(), exact=False))
 
 

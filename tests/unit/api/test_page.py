@@ -4,7 +4,9 @@ import pytest
 from unit.api.visitor import Visitor
 
 from consultation import application
+from consultation.accounts import Role
 from consultation.api.index_page import ORIGINAL, index_page
+from consultation.store import staff
 
 TITLE_EN, TITLE_FR = "Museums and AI: have your say", "Les musées et l’IA\u00a0: votre avis compte"
 
@@ -111,3 +113,16 @@ def test_below_the_pages_there_is_nothing(visitor: Visitor, path: str) -> None:
 @pytest.mark.parametrize("path", ["/static/js/x.js", "/media/x", "/_stcore/health", "/favicon.png", "/oauth2callback"])
 def test_what_is_streamlits_is_left_to_it(visitor: Visitor, path: str) -> None:
     assert visitor.get(path).text == "Not Found"
+
+
+def test_the_organisers_colour_reaches_what_the_theme_does_not(visitor: Visitor) -> None:
+    style = "<style>:root{--accent:#7a1f3d}</style>"
+    now = {"accent": "#7a1f3d"}
+    for path in ("/", "/sign-in", "/nothing-here"):
+        assert "--accent" not in visitor.get(path).text
+    staff.add_staff(application.store(), "ada", Role.ADMIN)
+    member = staff.staff(application.store(), "ada")
+    assert member
+    application.change_organiser(member, now)
+    for path in ("/", "/sign-in", "/nothing-here"):
+        assert visitor.get(path).text.count(style) == 1
