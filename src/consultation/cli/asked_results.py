@@ -11,7 +11,8 @@ from consultation.cli.context import Context
 from consultation.errors import NotAllowed, UnknownName
 from consultation.exports.results import counted_column, values_of
 from consultation.questions.model import Questionnaire
-from consultation.release.published import PUBLIC_GROUPINGS, released
+from consultation.release.published import released
+from consultation.release.rules import PUBLIC_GROUPINGS
 from consultation.release.tables import marked
 from consultation.stats.distribution import distribution
 from consultation.store.frames import counts

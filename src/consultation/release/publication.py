@@ -13,7 +13,7 @@ from consultation.release.changes import Layout
 from consultation.release.kept import history_of
 from consultation.release.merging import Partition, singles
 from consultation.release.question import next_tables
-from consultation.release.rules import RULES, Policy, Rules
+from consultation.release.rules import PUBLIC_GROUPINGS, RULES, Policy, Rules
 from consultation.release.step import Exact
 from consultation.stats.distribution import distributions
 from consultation.store import frames, receipts, releases
@@ -21,7 +21,6 @@ from consultation.store.engine import Store
 from consultation.store.releases import Publication, Tables
 
 PARTICIPATION = ""
-GROUPINGS = tuple(grouping for grouping in Grouping if grouping is not Grouping.NONE)
 
 
 def publish(store: Store, questionnaire: Questionnaire, threshold: int, now: datetime, *, rules: Rules = RULES) -> bool:
@@ -37,7 +36,7 @@ def publish(store: Store, questionnaire: Questionnaire, threshold: int, now: dat
         exact = _exact_tables(moment, questionnaire)
     closed = questionnaire.closes is not None and now >= questionnaire.closes
     regroup = last is not None and (last.threshold != threshold or (closed and not last.closed))
-    policies = {each: Policy.of(each, threshold, questionnaire, rules) for each in GROUPINGS}
+    policies = {each: Policy.of(each, threshold, questionnaire, rules) for each in PUBLIC_GROUPINGS}
     changed = _changed(questionnaire, exact, policies, tables, regroup=regroup)
     week = f"{now:%G-W%V}"
     same = last or Publication(0, week, threshold, closed=False)
@@ -55,7 +54,7 @@ def publish(store: Store, questionnaire: Questionnaire, threshold: int, now: dat
 def _exact_tables(store: Store, questionnaire: Questionnaire) -> dict[Grouping, dict[str, pd.DataFrame]]:
     values = {column: questionnaire.choices(questionnaire.columns[column]) for column in questionnaire.counted}
     found = {}
-    for grouping in GROUPINGS:
+    for grouping in PUBLIC_GROUPINGS:
         counts = frames.counts(store, questionnaire, grouping)
         people = counts.respondents[["group", "n"]].sort_values("group", ignore_index=True)
         found[grouping] = {PARTICIPATION: people, **distributions(counts, values)}
@@ -71,7 +70,7 @@ def _changed(
     regroup: bool,
 ) -> Tables:
     """Give the tables that change: participation first, whose rows no table of answers divides."""
-    alone = {each: exact[each][PARTICIPATION] for each in GROUPINGS}
+    alone = {each: exact[each][PARTICIPATION] for each in PUBLIC_GROUPINGS}
     if alone[Grouping.COUNTRY].empty:
         return {}
     people = {
@@ -79,10 +78,10 @@ def _changed(
         for each, table in alone.items()
     }
     changed = next_tables(PARTICIPATION, people, before, regroup=regroup)
-    counted = {each: _counted(people[each], before | changed, each) for each in GROUPINGS}
+    counted = {each: _counted(people[each], before | changed, each) for each in PUBLIC_GROUPINGS}
     for column in questionnaire.counted:
         several = isinstance(questionnaire.columns[column], SeveralChoices)
-        tables = {each: exact[each][column] for each in GROUPINGS}
+        tables = {each: exact[each][column] for each in PUBLIC_GROUPINGS}
         asked = {
             each: Exact(table, Layout.of(table, several=several), policies[each], counted[each])
             for each, table in tables.items()

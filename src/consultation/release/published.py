@@ -19,9 +19,6 @@ from consultation.store import releases
 from consultation.store.engine import Store
 from consultation.store.releases import Published
 
-# Not by size or role: only some are asked for these, so that what is missing in one table could be had from another.
-PUBLIC_GROUPINGS = (Grouping.COUNTRY, Grouping.MUSEUM_TYPE, Grouping.ON_BEHALF)
-
 
 class Shown(StrEnum):
     """Whether the public sees results."""

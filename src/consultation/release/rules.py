@@ -16,6 +16,8 @@ from consultation.settings import SMALLEST_THRESHOLD
 from consultation.stats.distribution import COUNTED, SHARES
 
 FEW = 30
+# Not by size or role: only some are asked for these, so that what is missing in one table could be had from another.
+PUBLIC_GROUPINGS = (Grouping.COUNTRY, Grouping.MUSEUM_TYPE, Grouping.ON_BEHALF)
 CHANGES = 5
 
 Counted = NDArray[np.int64]

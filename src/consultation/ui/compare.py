@@ -7,7 +7,7 @@ import streamlit as st
 
 from consultation.answers import ALL, Grouping
 from consultation.questions.model import SeveralChoices
-from consultation.release.published import PUBLIC_GROUPINGS
+from consultation.release.rules import PUBLIC_GROUPINGS
 from consultation.stats.compare import Order, most_chosen, ordered, shared, without_no_opinion
 from consultation.text import Words
 from consultation.text.labels import group_label
@@ -81,7 +81,7 @@ def _choose(offered: tuple[Grouping, ...], w: Words) -> Chosen:
 
 
 def _questions(chosen: Chosen, results: Results, view: View, w: Words) -> None:
-    beside = len(chosen.columns) > 1 and not view.narrow
+    beside = len(chosen.columns) > 1 and not view.narrow and chosen.form != TABLE
     drawn_for = replace(view, narrow=True) if beside else view
     places = st.columns(len(chosen.columns)) if beside else [st.container() for _ in chosen.columns]
     for place, column in zip(places, chosen.columns, strict=True):
@@ -96,7 +96,7 @@ def _question(column: str, chosen: Chosen, results: Results, view: View, w: Word
         return _drawn(column, chosen, results, view)
 
     if chosen.form == TABLE:
-        tabled(view, chosen.name(column), _title(column, w), draw)
+        tabled(view, chosen.name(column), _title(column, w), scales.note(view, w), draw)
     else:
         about = question_figure.about(context.questionnaire().question(column), groups=True)
         figure(view, chosen.name(column), draw, about)

@@ -37,11 +37,12 @@ def figure(view: View, name: str, draw: Callable[[], Drawn], about: str) -> None
         _more(view, name, draw, about)
 
 
-def tabled(view: View, name: str, title: str, draw: Callable[[], Drawn]) -> None:
-    """Show the same as a table to read, with its downloads."""
+def tabled(view: View, name: str, title: str, note: str, draw: Callable[[], Drawn]) -> None:
+    """Show the same as a table to read, with what the reader must know of it and its downloads."""
     drawn, w = _drawn(view.key(name), draw), language.now()
     with st.container(key=f"figure-{name.replace('.', '-')}"):
         st.subheader(title)
+        st.caption(note)
         st.table(drawn.readable(), hide_index=True, border="horizontal")
         _downloads(drawn, name, w)
 

@@ -235,6 +235,7 @@ def test_nothing_of_the_api_reads_exact_tables() -> None:
         "consultation.questions.organiser",
         "consultation.release.last",
         "consultation.release.published",
+        "consultation.release.rules",
         "consultation.text",
         "consultation.text.labels",
     }

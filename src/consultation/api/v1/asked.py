@@ -8,7 +8,7 @@ from consultation import application
 from consultation.answers import Grouping
 from consultation.errors import UnknownName
 from consultation.exports.results import counted_column
-from consultation.release.published import PUBLIC_GROUPINGS
+from consultation.release.rules import PUBLIC_GROUPINGS
 from consultation.text import Words
 
 LANGUAGE, BY = "lang", "by"
