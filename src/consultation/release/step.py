@@ -52,7 +52,7 @@ class Exact:
 
     def present(self, groups: Collection[str]) -> Part:
         """Leave out groups without respondents."""
-        return frozenset(groups) & self.by_group.keys()
+        return frozenset(groups).intersection(self.by_group)  # `&` with keys gives a set, which merging would change
 
     def size(self, part: Part) -> int:
         """Give the number by which the smallest part is found."""
