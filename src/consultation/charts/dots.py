@@ -123,19 +123,28 @@ def _records(
         for dot in row.dots
     ]  # fmt: skip
     ends = [(row, place, [dot.at for dot in row.dots]) for row, place in placed if joined and len(row.dots) > 1]
-    bottom = height([place for _, place in placed])
     return {
         "dots": drawn,
         "legend": _legend(frame, _hollow([row for row, _ in placed])),
         "ranges": [dot for dot in drawn if "low" in dot],
         "links": [{"x": min(at), "x2": max(at), "y": place.middle} for _, place, at in ends],
-        "reference": [] if reference is None else [{"x": reference, "y": legend_height(frame.series), "y2": bottom}],
+        "reference": _uprights(reference, [place for _, place in placed], frame),
         "figures": [
             {"figure": row.figure, "y": place.label_y if frame.narrow else place.middle}
             for row, place in placed
             if row.figure
         ],
     }
+
+
+def _uprights(reference: float | None, placed: Sequence[Place], frame: DotFrame) -> list[dict[str, Any]]:
+    """The line through all rows; in narrow ones only beside the dots, clear of the labels."""
+    if reference is None:
+        return []
+    spans = [(legend_height(frame.series), height(placed))]
+    if frame.narrow:
+        spans = [(place.bar[0] - 2, place.bottom - 4) for place in placed]
+    return [{"x": reference, "y": start, "y2": end} for start, end in spans]
 
 
 def _lane(dot: Dot, place: Place, frame: DotFrame, *, joined: bool) -> float:

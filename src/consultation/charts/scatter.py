@@ -54,11 +54,11 @@ def scatter(
         {
             "points": _records(points, colours),
             "even": even,
-            "heading": [{"text": "\n".join(lines(upwards, HEADING[narrow]))}],
+            "heading": [] if narrow else [{"text": upwards}],
         },
         theme,
         title=title,
-        subtitle=subtitle,
+        subtitle=f"{subtitle} ↑ {upwards}" if narrow else subtitle,
         height=HEIGHT[narrow],
         description=description,
         narrow=narrow,
@@ -115,7 +115,6 @@ def _layers(
             baseline="bottom",
             fontWeight=600,
             fontSize=NORMAL,
-            lineBreak="\n",
         )
         .encode(x=x_pixels(0), y=alt.value(-6), text=alt.Text("text:N"))
     )

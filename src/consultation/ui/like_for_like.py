@@ -23,7 +23,7 @@ LOOK_AGAIN = 1.0  # seconds
 
 def show(results: Results, view: View, w: Words) -> None:
     """Let the person choose a question; draw its countries once the model is computed, and say so until then."""
-    st.header(w("like.title"))
+    st.header(w("like.title" if view.exact else "like.title.public"))
     st.caption(w("like.exact" if view.exact else "like.public"))
     listed = scales.scales(context.questionnaire())
     column = filters.select("question", listed, listed[0], w, lambda name: wordings.named(name, w))
@@ -37,7 +37,12 @@ def show(results: Results, view: View, w: Words) -> None:
         st.info(w(f"like.{found.fit}"))
     else:
         name = f"like-{column}"
-        figure(view, name, lambda: _drawn(found.countries, column, table, view), "method.like.means")
+        figure(
+            view,
+            name,
+            lambda: _drawn(found.countries, column, table, view),
+            "method.like.means" if view.exact else "like.public",
+        )
         st.write(reading(found.countries, w))
 
 

@@ -27,7 +27,7 @@ def show(results: Results, view: View, w: Words) -> None:
     if not groups:
         st.info(w("pairs.none"))
         return
-    group = filters.select(by, groups, groups[0], w, lambda name: group_label(w, by, name))
+    group = filters.select(by, groups, _largest(results, view, by, groups), w, lambda name: group_label(w, by, name))
     figure(view, f"pairs-{by}-{group}", lambda: _drawn(results, view, by, group), "method.pairs.means")
     name = group_label(w, by, group)
     for row in _pairs(results, view, by, group).head(TOLD).to_dict("records"):
@@ -45,6 +45,13 @@ def _groups(results: Results, view: View, by: Grouping, w: Words) -> tuple[str, 
     named = {group for table in tables for group in table.loc[table["answered"] > 0, "group"] if group != ALL}
     comparable = named if len(named) > 1 else set()
     return tuple(sorted(comparable, key=lambda name: (":" in name, group_label(w, by, name))))
+
+
+def _largest(results: Results, view: View, by: Grouping, groups: tuple[str, ...]) -> str:
+    """The group with the most answers, which says most."""
+    every = pd.concat([table[["group", "answered"]] for table in scales.tables(results, view, by).values()])
+    answers = every[every["group"].isin(groups)].groupby("group")["answered"].sum()
+    return str(answers.idxmax())
 
 
 def _pairs(results: Results, view: View, by: Grouping, group: str) -> pd.DataFrame:
