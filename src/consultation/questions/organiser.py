@@ -92,5 +92,13 @@ def terms(organiser: Organiser, w: Words) -> Iterator[str]:
         yield disclaimer
 
 
+def source(organiser: Organiser, w: Words) -> Iterator[str]:
+    """Say in two sentences what goes with every figure: the licence, and how to cite; what is not set is left out."""
+    if organiser.licence:
+        yield w("organiser.licence", text=organiser.licence)
+    if cited := said(organiser.cite_as, w):
+        yield w("organiser.cite_as", text=cited)
+
+
 def _is_given(value: object) -> bool:
     return any(text.strip() for text in value.values()) if isinstance(value, dict) else bool(str(value or "").strip())

@@ -9,8 +9,9 @@ import streamlit as st
 
 from consultation import charts
 from consultation.exports.table_csv import table_csv
+from consultation.questions.organiser import source
 from consultation.text import Words
-from consultation.ui import language
+from consultation.ui import context, language
 from consultation.ui.view import View
 
 KEPT = 512  # drawn figures kept for everyone; the oldest go first
@@ -80,10 +81,11 @@ def _more(view: View, name: str, draw: Callable[[], Drawn], about: str) -> None:
 
 
 def _downloads(drawn: Drawn, name: str, w: Words) -> None:
+    said = tuple(source(context.organiser(), w))
     kinds: dict[str, tuple[Callable[[], bytes], str]] = {
-        "csv": (lambda: table_csv(drawn.figures), "text/csv"),
-        "png": (lambda: charts.as_png(drawn.chart), "image/png"),
-        "svg": (lambda: charts.as_svg(drawn.chart).encode(), "image/svg+xml"),
+        "csv": (lambda: table_csv(drawn.figures, " ".join(said)), "text/csv"),
+        "png": (lambda: charts.as_png(drawn.chart, terms=said), "image/png"),
+        "svg": (lambda: charts.as_svg(drawn.chart, terms=said).encode(), "image/svg+xml"),
     }
     with st.container(horizontal=True):
         for kind, (data, mime) in kinds.items():

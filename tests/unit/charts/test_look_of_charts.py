@@ -139,3 +139,18 @@ def test_a_drawing_has_the_row_the_figure_and_the_heading() -> None:
     drawing = as_svg(comparison(table, "agreement", EN)).replace("\u00a0", " ")
     for words_drawn in ("Netherlands (n = 100 of 100)", "Strongly agree", "55%", "30%", "(95% range)"):
         assert f">{words_drawn}</" in drawing
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+def test_a_picture_to_take_away_says_its_licence_within_its_width(*, narrow: bool) -> None:
+    chart = bars(counted(IT=9), EN, "light", title="By country", subtitle="n = 9", narrow=narrow)
+    cited = " ".join(["Network of European Museum Organisations"] * 6)
+    drawn = ET.fromstring(as_svg(chart, terms=("CC BY 4.0", cited)))  # noqa: S314 — our own
+    texts = [text for text in drawn.itertext() if text.strip()]
+    at = texts.index("CC BY 4.0")
+    assert texts[at - 1] == "n = 9"
+    lines = texts[at + 1 :]
+    whole = next(n for n in range(1, len(lines) + 1) if " ".join(lines[:n]) == cited)
+    assert whole > 1
+    assert max(map(len, lines[:whole])) <= (66 if narrow else 130)
+    assert "CC BY 4.0" not in as_svg(chart)
