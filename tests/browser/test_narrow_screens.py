@@ -69,7 +69,7 @@ def test_a_page_fits(phone: Page, server: Server, address: str) -> None:
     """In German, whose words are the longest."""
     go(phone, f"{server.address}/{address}{'&' if '?' in address else '?'}lang=de")
     _unfold(phone)
-    for width in (*PHONES, DESK):
+    for width in (*WIDTHS, DESK):
         phone.set_viewport_size({"width": width, "height": 844})
         _wait_for_charts(phone)
         assert phone.evaluate(TOO_WIDE) == [], width

@@ -25,7 +25,7 @@ def show(results: Results, view: View, w: Words) -> None:
         return
     st.write(w("method.findings.means"))
     for kind in dict.fromkeys(one.kind for one in found):
-        st.subheader(w(f"findings.kind.{kind}"))
+        st.header(w(f"findings.kind.{kind}"))
         listed = [one for one in found if one.kind is kind]
         _listed(listed[:OF_A_KIND], view, w)
         _further(kind, listed[OF_A_KIND:], view, w)

@@ -81,12 +81,13 @@
   };
 
   // The menu of a phone is a list that holds other things than items: to a screen reader it is none. The place to drop
-  // a file on has a name and yet says that it is nothing: it is a group.
+  // a file on says that it is nothing, and yet has a name, which the button in it says again.
   const NAMELESS = "ul[data-testid='stSidebarNavItems']:not([role]), ul[data-testid='stSidebarNavItems'] li:not([role])";
   const mend = () => {
     for (const part of document.querySelectorAll(NAMELESS)) part.setAttribute("role", "none");
-    for (const part of document.querySelectorAll("section[data-testid='stFileUploaderDropzone'][role='presentation']")) {
-      part.setAttribute("role", "group");
+    for (const part of document.querySelectorAll("section[data-testid='stFileUploaderDropzone'][aria-label]")) {
+      part.removeAttribute("aria-label");
+      part.removeAttribute("tabindex");
     }
   };
 
