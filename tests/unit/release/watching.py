@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import pandas as pd
-from unit.release.answers import KINDS, QUESTIONNAIRE, THRESHOLD, Kinds, exact
+import numpy as np
+from unit.release.answers import COUNTRIES, KINDS, QUESTIONNAIRE, THRESHOLD, Kinds, exact
 
 from consultation.answers import Grouping
 from consultation.release.changes import Layout
@@ -18,20 +18,22 @@ from consultation.store.releases import Tables
 
 QUESTION = "R1.agreement"
 Person = tuple[str, str]  # country, and what was answered
-People = frozenset[int]  # by the order in which they came
+People = frozenset[tuple[str, int]]  # those of a country who came between a release and the one before
 
 
 @dataclass
 class Watched:
     """A consultation of one question by country that is published after each response, and what was seen of it.
 
-    seen: for each release, the people behind `all` and behind each row as it was shown then.
+    seen: for each release, who is behind `all` and behind each row as it was shown then. An observer knows which
+    countries a row is of and when it changed, but not whether somebody came from a country between two releases.
     """
 
     rules: Rules
     came: list[Person] = field(default_factory=list)
     tables: Tables = field(default_factory=dict)
     seen: list[dict[str, People]] = field(default_factory=list)
+    moments: list[int] = field(default_factory=list)
     threshold: int = THRESHOLD
 
     def arrives(self, people: Iterable[Person]) -> None:
@@ -47,14 +49,20 @@ class Watched:
         if not changed:
             return
         before = self.seen[-1] if self.seen else {}
-        shown = {"all": frozenset(range(len(self.came)))}
+        shown = {"all": _until(COUNTRIES, len(self.seen))}
         for label, row in history_of(changed[Grouping.COUNTRY, QUESTION], asked.layout.columns).rows.items():
-            now = frozenset(i for i, (country, _) in enumerate(self.came) if country in row.groups)
             if row.shown:
                 followed = (asked.of(row.groups) == row.counts).all()
-                shown[label] = now if followed else before[label]
+                shown[label] = _until(row.groups, len(self.seen)) if followed else before[label]
         self.tables |= changed
         self.seen.append(shown)
+        self.moments.append(len(self.came))
+
+    def people(self, behind: People) -> set[int]:
+        """Find who these people are, by the order in which they came."""
+        began = [0, *self.moments]
+        between = {release: range(*began[release : release + 2]) for _, release in behind}
+        return {i for country, release in behind for i in between[release] if self.came[i][0] == country}
 
     def _exact(self) -> Exact:
         groups: dict[str, Kinds] = {}
@@ -65,6 +73,10 @@ class Watched:
         policy = Policy.of(Grouping.COUNTRY, self.threshold, QUESTIONNAIRE, self.rules)
         table = table.sort_values("group", ignore_index=True)
         return Exact(table, Layout.of(table, several=False), policy, singles(table["group"]))
+
+
+def _until(countries: Iterable[str], release: int) -> People:
+    return frozenset((country, i) for country in countries for i in range(release + 1))
 
 
 def told_apart(watched: Watched) -> set[People]:
@@ -102,16 +114,17 @@ def _remainders(added: set[People]) -> set[People]:
 def exposed(watched: Watched) -> set[int]:
     """Give the people whose answer is known: alone, with three others at the most, or with all others of one mind."""
     found: set[int] = set()
-    for people in told_apart(watched):
+    for behind in told_apart(watched):
+        people = watched.people(behind)
         kinds = Counter(watched.came[i][1] for i in people)
-        if len(people) < 5 or kinds.most_common(1)[0][1] >= len(people) - 1:
+        if people and (len(people) < 5 or kinds.most_common(1)[0][1] >= len(people) - 1):
             found |= people
     return found
 
 
-def stream(rng: "pd.core.api.Any", n: int, countries: Sequence[str]) -> list[Person]:
+def stream(rng: np.random.Generator, n: int, countries: Sequence[str]) -> list[Person]:
     """Draw people: some countries are ten times as many as others, and most agree."""
-    weights = 1 / (1 + pd.Series(range(len(countries)))) ** 1.2
-    drawn = rng.choice(countries, n, p=(weights / weights.sum()).to_numpy())
+    weights = (1 + np.arange(len(countries))) ** -1.2
+    drawn = rng.choice(countries, n, p=weights / weights.sum())
     kinds = rng.choice(KINDS[:6], n, p=[0.05, 0.1, 0.2, 0.35, 0.25, 0.05])
     return [(str(country), str(kind)) for country, kind in zip(drawn, kinds, strict=True)]
