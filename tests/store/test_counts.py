@@ -144,7 +144,7 @@ ACTS: dict[str, tuple[Act, int]] = {
     "find": (lambda store: find(store, CONSULTATION, ANNA), 2),
     "save": (lambda store: saved(store, ANNA, {"R1.agreement": ("2",), "R1.support": ("not",)}), 6),
     "begin": (lambda store: saved(store, CARLA, FULL), 7),
-    "submit": (lambda store: submit(store, CONSULTATION, BRUNO, now=DURING), 12),
+    "submit": (lambda store: submit(store, CONSULTATION, BRUNO, now=DURING), 15),
     "revision": (lambda store: revision(store, CONSULTATION), 1),
     "counts": (lambda store: counts(store, CONSULTATION, Grouping.COUNTRY), 2),
     "participation": (lambda store: participation(store, CONSULTATION), 2),

@@ -15,7 +15,7 @@ from consultation.store.responses import add, remove_synthetic, submit, withdraw
 
 LINE = (
     "yes,yes,,IT,art,museum,Museo della Città,4,support,R1b|R1a,piloting,,70,30,"
-    "\"Première ligne,\n« seconde » | 'ligne'\",Say it shorter."
+    "\"Première ligne,\n« seconde » | 'ligne'\",Say it shorter.,"
 )
 SHORTER = consultation("R1.support")
 
@@ -50,7 +50,7 @@ def test_a_line_is_that_of_the_last_submission(store: Store) -> None:
     submit(store, CONSULTATION, ANNA, now=NEXT_DAY)
 
     assert isinstance(before, str)
-    assert before.endswith(",yes,,,IT,art,museum,,4,,,,,,,,")
+    assert before.endswith(",yes,,,IT,art,museum,,4,,,,,,,,,")
     assert found(store) == [before.replace(",,4,,", ",,1,,")]
 
 
