@@ -51,13 +51,13 @@ class Site:
 
 
 @contextmanager
-def sites(folder: Path) -> Iterator[dict[int, Site]]:
+def sites(folder: Path, sizes: tuple[int, ...] = SIZES) -> Iterator[dict[int, Site]]:
     """Run a server for each size, all at the same time, so that they are measured in turn."""
     file = open_questionnaire(folder)
     questionnaire = load(file)
     with ExitStack() as stack:
         found = {}
-        for size, database in databases(folder, questionnaire):
+        for size, database in databases(folder, questionnaire, sizes):
             store = prepared(address(database), questionnaire)
             stack.callback(store.close)
             script = ROOT / "streamlit_app.py"
@@ -113,14 +113,15 @@ def _page(running: Mapping[int, Site], name: str) -> tuple[Measured, Measured, M
             time.sleep(NOTICED)
             for size, visitor in open_.items():
                 server = running[size].server
-                after[size].append(_cpu(server, visitor.tick))
+                after[size].append(cpu_of(server, visitor.tick))
                 assert "vega_lite_chart" in visitor.drawn  # noqa: S101  else something cheaper was measured
-                still[size].append(_cpu(server, visitor.again, IDLE))
-                idle[size].append(_cpu(server, visitor.tick, IDLE))
+                still[size].append(cpu_of(server, visitor.again, IDLE))
+                idle[size].append(cpu_of(server, visitor.tick, IDLE))
     return after, still, idle
 
 
-def _cpu(server: Server, act: Callable[[], None], times: int = 1) -> float:
+def cpu_of(server: Server, act: Callable[[], None], times: int = 1) -> float:
+    """Seconds of processor time that a server spends while something is done so many times, for each of them."""
     before = server.cpu()
     for _ in range(times):
         act()
@@ -163,8 +164,10 @@ def _print_growth(title: str, found: Measured, peer: Mapping[int, float]) -> Non
     printed(f"{title} ({REPEATS} times)", headings, rows)
 
 
-def measure(folder: Path, parts: Sequence[Callable[[Mapping[int, Site]], None]]) -> None:
+def measure(
+    folder: Path, parts: Sequence[Callable[[Mapping[int, Site]], None]], sizes: tuple[int, ...] = SIZES
+) -> None:
     """Build the databases, start the servers, and measure these parts of it."""
-    with sites(folder) as running:
+    with sites(folder, sizes) as running:
         for part in parts:
             part(running)

@@ -53,7 +53,11 @@ def prepared(url: str, questionnaire: Questionnaire) -> Store:
 
 def settings(database: Path, questionnaire: Path) -> dict[str, str]:
     """What a server of this database needs to be told."""
-    return {"CONSULTATION_DATABASE_URL": address(database), "CONSULTATION_QUESTIONNAIRE": str(questionnaire)}
+    return {
+        "CONSULTATION_DATABASE_URL": address(database),
+        "CONSULTATION_QUESTIONNAIRE": str(questionnaire),
+        "CONSULTATION_RESULTS_PUBLIC": "while_open",
+    }
 
 
 def address(file: Path) -> str:

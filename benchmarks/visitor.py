@@ -31,14 +31,14 @@ class Widget(NamedTuple):
 class Visitor:
     """One browser window; every act waits until the server has drawn what follows from it."""
 
-    def __init__(self, address: str, page: str = "", cookies: Mapping[str, str] | None = None) -> None:
+    def __init__(self, address: str, page: str = "", cookies: Mapping[str, str] | None = None, query: str = "") -> None:
         self.drawn: list[str] = []  # the kinds of element that the last act drew anew, in order
         self.refused = False  # whether the last act was answered with an error in words
         self._widgets: dict[str, Widget] = {}
         self._ticking: set[str] = set()  # fragments that the browser asks for again and again by itself
         self._states: dict[str, WidgetState] = {}
         self._kept: dict[str, ForwardMsg] = {}  # large messages, which the server then need not send again
-        self._query = self._script = ""
+        self._query, self._script = query, ""
         self._socket = _connected(address, _cookies(f"{address}/{page}") | dict(cookies or {}))
         self._run(page=page)
 
