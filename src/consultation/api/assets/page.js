@@ -81,7 +81,8 @@
   };
 
   // The menu of a phone is a list that holds other things than items: to a screen reader it is none. The place to drop
-  // a file on says that it is nothing, and yet has a name, which the button in it says again.
+  // a file on says that it is nothing, and yet has a name, which the button in it says again. A table that
+  // is too wide must be moved with the keyboard too.
   const NAMELESS = "ul[data-testid='stSidebarNavItems']:not([role]), ul[data-testid='stSidebarNavItems'] li:not([role])";
   const mend = () => {
     for (const part of document.querySelectorAll(NAMELESS)) part.setAttribute("role", "none");
@@ -89,10 +90,13 @@
       part.removeAttribute("aria-label");
       part.removeAttribute("tabindex");
     }
+    for (const part of document.querySelectorAll("[data-testid='stTable'] div:has(> table):not([tabindex])")) {
+      if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
+    }
   };
 
   tellWidth();
-  window.addEventListener("resize", tellWidth);
+  window.addEventListener("resize", () => { tellWidth(); mend(); });
   document.body.append(voice);
   new MutationObserver((changes) => {
     keepLanguage();
