@@ -2,11 +2,12 @@
 
 import io
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from consultation.exports.codebook import places, sentence
 from consultation.exports.columns import closed_values
-from consultation.exports.template_fields import ABOUT, CODES, CODES_HEADER, LINES_BEFORE_ANSWERS, Field, fields
+from consultation.exports.template_fields import ABOUT, CODES, CODES_HEADER, DAY, LINES_BEFORE_ANSWERS, Field, fields
 from consultation.questions.labels import choice_label, shown_choices
 from consultation.questions.model import YES, Consent, Points, Questionnaire, Text, Wording
 from consultation.text import Words
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+FIRST_DAY = date(2000, 1, 1)
 LINES = 1_000  # with lists to choose from; more can be typed, and are checked when the workbook is imported
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 ACCENT, TINT, GREY = "#0b5c8a", "#e7f0f5", "#6b6b6b"
 WIDTH, WIDTH_OF_WORDS = 24, 40
-README_LINES = ("lines", "lists", "several", "consent", "words", "formulas", "change", "import")
+README_LINES = ("lines", "lists", "several", "consent", "words", "day", "formulas", "change", "import")
 Labels = Mapping[str, Mapping[str, str]]
 
 
@@ -112,7 +114,18 @@ def _answers(
         sheet.write_string(1, place, _asked(field, titles, questionnaire, w), styles[field.question.required])
         if check := _validation(field, listed, w):
             sheet.data_validation(LINES_BEFORE_ANSWERS, place, LINES_BEFORE_ANSWERS + LINES - 1, place, check)
+    _day(book, sheet, len(fields(questionnaire)), styles[False], w)
     sheet.freeze_panes(LINES_BEFORE_ANSWERS, 0)
+
+
+def _day(book: "Workbook", sheet: "Worksheet", place: int, style: "Format", w: Words) -> None:
+    sheet.set_column(place, place, WIDTH, book.add_format({"valign": "top", "num_format": "yyyy-mm-dd"}))
+    sheet.write_string(0, place, DAY, book.add_format({"font_size": 8, "font_color": GREY}))
+    sheet.write_string(1, place, w("template.day"), style)
+    last = LINES_BEFORE_ANSWERS + LINES - 1
+    check = {"validate": "date", "criteria": ">=", "value": FIRST_DAY}
+    refused = {"error_title": w("template.refused.title"), "error_message": w("template.day.refused")}
+    sheet.data_validation(LINES_BEFORE_ANSWERS, place, last, place, check | refused)
 
 
 def _asked(field: Field, titles: Mapping[str, tuple[str, str]], questionnaire: Questionnaire, w: Words) -> str:

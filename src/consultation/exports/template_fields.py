@@ -9,6 +9,7 @@ CODES = "codes"
 CODES_HEADER = ("column", "code", "label")
 ABOUT = ("questionnaire", "language", "sheet", "workbook")
 LINES_BEFORE_ANSWERS = 2
+DAY = "day"  # the last column: when the answers were given; empty for the day of the import
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ def test_the_first_line_names_the_columns_and_the_second_says_the_questions(ques
     answers = opened(questionnaire)["Answers"]
 
     names = [cell.value for cell in answers[1]]
-    assert names == [field.name for field in fields(questionnaire)]
+    assert names == [*(field.name for field in fields(questionnaire)), "day"]
     assert names[:3] == ["consent.process", "consent.publish", "country"]
     assert [name for name in names if name.startswith("P.first")] == ["P.first:1", "P.first:2", "P.first:3"]
     said = dict(zip(names, (cell.value for cell in answers[2]), strict=True))
@@ -62,7 +62,8 @@ def test_every_closed_column_has_the_list_of_its_words(questionnaire: Questionna
     book = opened(questionnaire)
     lists = {str(check.sqref): check for check in book["Answers"].data_validations.dataValidation}
     places = {
-        field.name: cell.column_letter for field, cell in zip(fields(questionnaire), book["Answers"][1], strict=True)
+        field.name: cell.column_letter
+        for field, cell in zip(fields(questionnaire), book["Answers"][1][:-1], strict=True)
     }
 
     def listed(name: str) -> list[object]:
@@ -94,6 +95,6 @@ def test_it_is_made_in_every_language_of_the_shipped_consultation(language: str)
     assert book.active.title == w("template.sheet.answers")
     readme = [row[0].value for row in book.worksheets[0].iter_rows() if row[0].value]
     assert readme[0] == w("nemo_ai.title")
-    assert len(readme) == 9
+    assert len(readme) == 10
     choices = [(row[0].value, row[2].value) for row in book["codes"].iter_rows(min_row=6)]
     assert [twice for twice, n in Counter(choices).items() if n > 1] == []

@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from consultation.exports.template_fields import fields
 from consultation.intake.record import Parsed, Record
 from consultation.intake.responses_file import Checked, add_records, check, records, said
 from consultation.intake.simulate import simulate
+from consultation.intake.workbook import column_letters
 from consultation.questions.model import Points, Questionnaire, SeveralChoices
 from consultation.store.engine import Store
 from consultation.store.responses import NewResponse
@@ -67,6 +68,37 @@ def test_a_line_becomes_a_submitted_response(tmp_path: Path, questionnaire: Ques
         "P.points.R1b": ("30",),
         "R1.comment": ("-1: “no”,\nsaid 'she'",),
     }
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 28), "2026-03-28", " 2026-03-28T09:00 "])
+def test_a_line_counts_on_the_day_of_its_workshop(
+    tmp_path: Path, questionnaire: Questionnaire, day: date | str
+) -> None:
+    (record,) = read(filled(tmp_path / FILE, questionnaire, [{**MINIMAL, "day": day}]), questionnaire)
+    assert isinstance(record, Record)
+    noon = datetime(2026, 3, 28, 12, tzinfo=UTC)
+    assert (record.response.submitted_at, record.response.created_at) == (noon, noon)
+
+
+@pytest.mark.parametrize("day", ["28.3.2026", "soon", "2999-01-01", "1999-12-31", 46000])
+def test_what_is_no_day_in_the_past_is_told_at_its_place(
+    tmp_path: Path, questionnaire: Questionnaire, day: str | int
+) -> None:
+    path = filled(tmp_path / FILE, questionnaire, [{**MINIMAL, "day": day}])
+    column = column_letters(len(fields(questionnaire)) + 1)
+    reason = EN("error.import.day", value=day)
+    assert problems(path, questionnaire) == [f"Sheet “Answers”, line 3, column {column} (day): {reason}"]
+
+
+def test_a_workbook_from_before_there_was_a_day_is_read_too(tmp_path: Path, questionnaire: Questionnaire) -> None:
+    def without(book: openpyxl.Workbook) -> None:
+        book.worksheets[1].delete_cols(len(fields(questionnaire)) + 1)
+
+    before = datetime.now(UTC)
+    (record,) = read(filled(tmp_path / FILE, questionnaire, [MINIMAL], change=without), questionnaire)
+    assert isinstance(record, Record)
+    assert record.response.submitted_at
+    assert before <= record.response.submitted_at <= datetime.now(UTC)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

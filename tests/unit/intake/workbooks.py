@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,12 @@ import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from consultation.exports.template import template
-from consultation.exports.template_fields import fields
+from consultation.exports.template_fields import DAY, fields
 from consultation.questions.model import Questionnaire
 from consultation.text import words
 
 FILE = "workshop.xlsx"
-Cells = Mapping[str, str | int]
+Cells = Mapping[str, str | int | date]
 ANNA: Cells = {
     "consent.process": "Yes",
     "country": "Italy",
@@ -59,7 +60,8 @@ def filled(
 
 
 def write_line(sheet: Worksheet, number: int, person: Cells, questionnaire: Questionnaire) -> None:
-    place_of = {field.name: place for place, field in enumerate(fields(questionnaire), 1)}
+    names = [*(field.name for field in fields(questionnaire)), DAY]
+    place_of = {name: place for place, name in enumerate(names, 1)}
     for name, value in person.items():
         cell = sheet.cell(number, place_of[name])
         cell.value = value
