@@ -1,0 +1,184 @@
+"""The page that compares groups: what the address asks for is what is shown, to the public and to staff."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from app.opening import captions, open_now, opened, said
+from app.staff import session
+from databases import closing
+from streamlit.testing.v1 import AppTest
+
+from consultation import application
+from consultation.intake.simulate import simulate
+from consultation.questions.load import load
+from consultation.release.publication import publish
+from consultation.store.bulk import add
+from consultation.store.consultations import register
+from consultation.store.engine import open_store
+from consultation.store.migrate import migrate
+from consultation.text import Words
+
+pytestmark = pytest.mark.usefixtures("answered")
+PUBLIC, STAFF = "results/compare.py", "staff/compare.py"
+TWO = "R1.agreement,R2.agreement"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of 300 made-up people with what is published of them, made once."""
+    folder = tmp_path_factory.mktemp("published")
+    file = folder / "questionnaire.yaml"
+    file.write_text(open_now(), "utf-8")
+    questionnaire = load(file)
+    with closing(f"sqlite:///{folder / 'consultation.db'}") as url:
+        migrate(url)
+        store, now = open_store(url), datetime.now(UTC)
+        register(store, questionnaire)
+        add(store, questionnaire, simulate(questionnaire, 300, seed=1, now=now), synthetic=True)
+        publish(store, questionnaire, 10, now)
+        store.close()
+    return folder / "consultation.db"
+
+
+@pytest.fixture
+def answered(
+    published: Path, tmp_path: Path, cookies: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """These results, public while the consultation is open, and somebody of the staff who looks."""
+    file = tmp_path / "questionnaire.yaml"
+    file.write_text(open_now(), "utf-8")
+    shutil.copy(published, tmp_path / "consultation.db")
+    monkeypatch.setenv("CONSULTATION_DATABASE_URL", f"sqlite:///{tmp_path / 'consultation.db'}")
+    monkeypatch.setenv("CONSULTATION_QUESTIONNAIRE", str(file))
+    monkeypatch.setenv("CONSULTATION_RESULTS_PUBLIC", "while_open")
+    cookies["consultation_staff"] = session()
+    yield
+    application.store().close()
+
+
+def groups(page: AppTest, w: Words) -> list[list[str]]:
+    """The rows of each table by name."""
+    return [table.value[w("table.group")].tolist() for table in page.table]
+
+
+def drawn(page: AppTest) -> int:
+    return len(page.get("vega_lite_chart"))
+
+
+def options(page: AppTest, label: str) -> list[str]:
+    return list(next(each for each in page.get("button_group") if each.label == label).options)
+
+
+def test_staff_compare_by_more_than_the_public(w: Words) -> None:
+    public = [w(f"filter.by.{each}") for each in ("country", "museum_type", "on_behalf")]
+    assert options(opened(PUBLIC, lang="en"), w("filter.by")) == public
+    assert options(opened(STAFF, lang="en"), w("filter.by")) == [*public, w("filter.by.size"), w("filter.by.role")]
+
+
+@pytest.mark.parametrize(("by", "group"), [("size", "size.10_49"), ("role", "role.direction")])
+def test_staff_see_sizes_and_roles_and_the_public_does_not(w: Words, by: str, group: str) -> None:
+    (rows,) = groups(opened(STAFF, lang="en", by=by, form="table"), w)
+    assert w(group) in rows
+    page = opened(PUBLIC, lang="en", by=by, form="table")
+    assert w("error.unknown_filter") in said(page)
+    assert w(group) not in groups(page, w)[0]
+
+
+@pytest.mark.parametrize("file", [PUBLIC, STAFF])
+def test_three_questions_have_the_same_groups_in_the_same_order(w: Words, file: str) -> None:
+    first, second, third = groups(opened(file, lang="en", question=f"{TWO},R3.support", form="table"), w)
+    assert len(first) > 3
+    assert first == second == third
+    assert first[0] == w("all")
+
+
+def test_the_first_question_decides_on_the_order(w: Words) -> None:
+    one, other = (
+        groups(opened(STAFF, lang="en", question=asked, by="museum_type", form="table"), w)
+        for asked in (TWO, "R2.agreement,R1.agreement")
+    )
+    assert one[0] != other[0]
+    assert sorted(one[0]) == sorted(other[0])
+
+
+def test_names_and_answers_sort_too(w: Words) -> None:
+    asked = {"lang": "en", "by": "museum_type", "form": "table"}
+    (by_name,) = groups(opened(STAFF, order="label", **asked), w)
+    assert by_name[1:] == sorted(by_name[1:], key=str.casefold)
+    table = opened(STAFF, order="answered", **asked).table[0].value
+    numbers = [int(a) + int(b) for a, b in zip(table[w("table.answered")], table[w("table.no_opinion")], strict=True)]
+    assert numbers[1:] == sorted(numbers[1:], reverse=True)
+
+
+def test_what_the_public_cannot_compare_is_left_out_and_counted(w: Words) -> None:
+    page = opened(PUBLIC, lang="en", question="R1.agreement,R1.readiness", form="table")
+    each = [
+        set(groups(opened(PUBLIC, lang="en", question=one, form="table"), w)[0])
+        for one in ("R1.agreement", "R1.readiness")
+    ]
+    shown = set(groups(page, w)[0])
+    assert shown <= each[0] & each[1]
+    left_out = len((each[0] | each[1]) - shown)
+    assert left_out > 0
+    assert w.plural("compare.left_out", left_out) in captions(page)
+
+
+def test_no_opinion_can_be_left_out_of_the_shares(w: Words) -> None:
+    counted, left_out = (
+        opened(STAFF, lang="en", by="on_behalf", form="table", opinion=each).table[0].value.iloc[0]
+        for each in ("yes", "no")
+    )
+    top = int(counted[w("agreement.4")]) + int(counted[w("agreement.5")])
+    answered, none = int(counted[w("table.answered")]), int(counted[w("no_opinion")])
+    assert none > 0
+    assert counted[w("table.top_two")] == w.percent(top / (answered + none))
+    assert left_out[w("table.top_two")] == w.percent(top / answered)
+    assert counted[w("table.top_two")] != left_out[w("table.top_two")]
+
+
+@pytest.mark.parametrize("form", ["bars", "full"])
+@pytest.mark.parametrize("question", ["R1.agreement", "R1.support", "P.first"])
+def test_every_kind_of_question_is_drawn_in_either_form(form: str, question: str) -> None:
+    page = opened(STAFF, lang="en", question=question, form=form, opinion="no", by="museum_type")
+    assert not page.exception
+    assert drawn(page) == 1
+
+
+def test_all_asks_at_once_are_one_figure_for_any_grouping() -> None:
+    for file, by in ((PUBLIC, "country"), (STAFF, "role")):
+        page = opened(file, lang="en", what="asks", by=by)
+        assert not page.exception
+        assert (drawn(page), len(page.multiselect)) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"question": "R99.agreement"},
+        {"question": f"{TWO},nowhere"},
+        {"question": f"{TWO},R3.agreement,R1.support"},
+        {"by": "country,size"},
+        {"form": "<img>"},
+        {"opinion": "perhaps"},
+        {"what": "everything"},
+        {"order": "-1"},
+    ],
+)
+def test_what_the_address_asks_for_and_does_not_exist_is_said_and_passed_over(w: Words, asked: dict[str, str]) -> None:
+    page = opened(STAFF, lang="en", **asked)
+    assert not page.exception
+    assert said(page).count(w("error.unknown_filter")) == 1
+    assert drawn(page) >= 1
+    assert w("error.unknown_filter") not in said(page.run())
+
+
+def test_a_choice_is_kept_in_the_address() -> None:
+    page = opened(PUBLIC, lang="en")
+    page.multiselect[0].set_value(TWO.split(",")).run()
+    page.toggle[0].set_value(False).run()
+    assert page.query_params["question"] == TWO
+    assert page.query_params["opinion"] == "no"
+    assert drawn(page) == 2
