@@ -10,7 +10,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
-from scipy.sparse import coo_array
 
 from consultation.release.rules import Counted
 
@@ -45,14 +44,14 @@ def tells_of_members(respondents: Counted, kinds: Counted) -> bool:
     return bool(pinned(members * n, [*of_each, *of_kind]))
 
 
-def _equations(hidden: int, statements: Sequence[Statement]) -> tuple[coo_array, Numbers]:
-    row = [i for i, (places, _) in enumerate(statements) for _ in places]
-    column = [place for places, _ in statements for place in places]
-    matrix = coo_array((np.ones(len(row)), (row, column)), shape=(len(statements), hidden))
+def _equations(hidden: int, statements: Sequence[Statement]) -> tuple[Numbers, Numbers]:
+    matrix = np.zeros((len(statements), hidden))
+    for row, (places, _) in enumerate(statements):
+        matrix[row, list(places)] = 1
     return matrix, np.array([total for _, total in statements], dtype=np.float64)
 
 
-def _surely_some(matrix: coo_array, totals: Numbers) -> list[int]:
+def _surely_some(matrix: Numbers, totals: Numbers) -> list[int]:
     """Give the places of numbers that are 1 or more in every solution.
 
     Each solution clears all the numbers that are less than 1 in it, so a few solutions clear nearly all.
@@ -73,14 +72,14 @@ def _surely_some(matrix: coo_array, totals: Numbers) -> list[int]:
     return sure
 
 
-def _room(matrix: coo_array, totals: Numbers, place: int) -> float:
+def _room(matrix: Numbers, totals: Numbers, place: int) -> float:
     only = _only(place, matrix.shape[1])
     lowest, highest = (_solution(sign * only, matrix, totals)[place] for sign in (1, -1))
     return float(np.floor(highest + _EXACT) - np.ceil(lowest - _EXACT))
 
 
-def _solution(costs: Numbers, matrix: coo_array, totals: Numbers) -> Numbers:
-    result = linprog(costs, A_eq=matrix.tocsr(), b_eq=totals, method="highs")
+def _solution(costs: Numbers, matrix: Numbers, totals: Numbers) -> Numbers:
+    result = linprog(costs, A_eq=matrix, b_eq=totals, method="highs")
     if result.x is None:
         raise ValueError(f"the published numbers contradict each other: {result.message}")
     solution: Numbers = result.x

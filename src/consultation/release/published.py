@@ -109,6 +109,13 @@ def released_participation(
     return shown_table(found.get(PARTICIPATION), None)
 
 
+def release_number(store: Store, questionnaire: Questionnaire, threshold: int) -> int:
+    """Give the number of the last release, after publishing what is due; 0 before the first."""
+    look(store, questionnaire, threshold)
+    last = releases.last(store, questionnaire)
+    return last.number if last else 0
+
+
 def _stored(
     store: Store, questionnaire: Questionnaire, columns: Collection[str], grouping: Grouping, threshold: int
 ) -> Mapping[str, Published]:

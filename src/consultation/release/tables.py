@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -96,11 +97,10 @@ def shown_table(published: Published | None, values: Sequence[str] | None) -> pd
     values: what the question allows now; None for participation (group, n, status, members).
     """
     names = ["n"] if values is None else [*COUNTED, *(value for value in values if value not in OFF_THE_SCALE)]
-    stored = json.loads(published.shown) if published else {"columns": names, "rows": []}
+    stored: dict[str, Any] = json.loads(published.shown) if published else {"columns": names, "rows": []}
     labels = [label for label, _, _ in stored["rows"]]
     given = pd.DataFrame([counts for _, _, counts in stored["rows"]], columns=stored["columns"], dtype="int64")
-    counted = given.reindex(columns=names, fill_value=0)
-    counted.insert(0, "group", pd.array(labels, dtype="str"))
+    counted = pd.DataFrame({"group": pd.Series(labels, dtype="str")}).join(given.reindex(columns=names, fill_value=0))
     table = combine(counted, {}).set_index("group").loc[labels].reset_index()
     size = table["n"].to_numpy(np.int64) if values is None else answers(table)
     return _described(table, size, [number for _, number, _ in stored["rows"]], RULES)

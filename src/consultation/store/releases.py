@@ -54,7 +54,7 @@ def last(store: Store, questionnaire: Questionnaire) -> Publication | None:
     """Read which release is the last one; None before the first."""
     with store.read() as connection:
         found = connection.execute(_LAST, {"name": questionnaire.id}).one_or_none()
-    return found and Publication(*found)
+    return Publication(*found) if found else None
 
 
 def shown(

@@ -1,5 +1,7 @@
 """Pages that follow the answers as they arrive, without redrawing while nothing has changed."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from consultation.ui import watcher
@@ -9,13 +11,13 @@ _REDRAWN = "run_redrawn_by_itself"
 TICK = 2.0  # seconds; with the watcher's second, a submission is drawn within three
 
 
-def follow() -> int:
-    """Draw the page anew when the revision moves; return the revision that it is drawn for.
+def follow(number: Callable[[], int] = watcher.revision) -> int:
+    """Draw the page anew when a number moves, by default the revision; return the number that it is drawn for.
 
     The ticking part compares one number and draws nothing, so nothing flickers and focus and scroll stay.
     """
-    drawn_for = watcher.revision()
-    _tick(drawn_for)
+    drawn_for = number()
+    _tick(number, drawn_for)
     return drawn_for
 
 
@@ -30,8 +32,8 @@ def begin_run() -> None:
 
 
 @st.fragment(run_every=TICK)
-def _tick(drawn_for: int) -> None:
-    if watcher.revision() != drawn_for:
+def _tick(number: Callable[[], int], drawn_for: int) -> None:
+    if number() != drawn_for:
         draw_again()
 
 

@@ -9,7 +9,7 @@ from consultation.release.published import Shown
 from consultation.text import Words
 from consultation.ui import common_ground as shared
 from consultation.ui import compare as comparison
-from consultation.ui import context, headline, language, live, told, view
+from consultation.ui import context, headline, language, live, told, view, watcher
 from consultation.ui import differences as groups
 from consultation.ui import overview as glance
 from consultation.ui import who_answered as reached
@@ -24,7 +24,7 @@ def overview() -> None:
     st.title(w("results.title"))
     if _may_show(w):
         headline.show(Public(), w)
-        glance.show(Public(), view.current(w, live.follow(), exact=False))
+        glance.show(Public(), view.current(w, live.follow(watcher.release), exact=False))
 
 
 def compare() -> None:
@@ -32,7 +32,7 @@ def compare() -> None:
     w = language.now()
     st.title(w("results.compare.title"))
     if _may_show(w):
-        comparison.show(Public(), view.current(w, live.follow(), exact=False))
+        comparison.show(Public(), view.current(w, live.follow(watcher.release), exact=False))
 
 
 def differences() -> None:
@@ -59,7 +59,7 @@ def _analysis(name: str, show: Callable[[Results, View, Words], None]) -> None:
     w = language.now()
     st.title(w(f"results.{name}.title"))
     if _may_show(w):
-        show(Public(), view.current(w, live.follow(), exact=False), w)
+        show(Public(), view.current(w, live.follow(watcher.release), exact=False), w)
 
 
 def _may_show(w: Words) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Generic, TypeVar
 
+from consultation.release.published import release_number
 from consultation.store import frames
 from consultation.ui import context
 
@@ -36,6 +37,11 @@ def revision() -> int:
     return _revision(context.edition_key()).value()
 
 
+def release() -> int:
+    """The number of the last release, after publishing what is due: public pages change only with it."""
+    return _release(context.edition_key()).value()
+
+
 def synthetic() -> bool:
     """Whether simulated answers are present."""
     return _synthetic(context.edition_key()).value()
@@ -44,6 +50,11 @@ def synthetic() -> bool:
 @cache
 def _revision(_key: str) -> Watched[int]:
     return Watched(lambda: frames.revision(context.store(), context.questionnaire()))
+
+
+@cache
+def _release(_key: str) -> Watched[int]:
+    return Watched(lambda: release_number(context.store(), context.questionnaire(), context.settings().threshold))
 
 
 @cache
