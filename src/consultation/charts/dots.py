@@ -141,7 +141,7 @@ def _uprights(reference: float | None, placed: Sequence[Place], frame: DotFrame)
     """The line through all rows; in narrow ones only beside the dots, clear of the labels."""
     if reference is None:
         return []
-    spans = [(legend_height(frame.series), height(placed))]
+    spans = [(float(legend_height(frame.series)), height(placed))]
     if frame.narrow:
         spans = [(place.bar[0] - 2, place.bottom - 4) for place in placed]
     return [{"x": reference, "y": start, "y2": end} for start, end in spans]

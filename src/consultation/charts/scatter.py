@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, floor
+from typing import Literal
 
 import altair as alt
 
@@ -18,6 +19,8 @@ HEADING = {True: 44, False: 100}
 EVEN = 0.5
 # The scales begin and end at full tenths and are never shorter than three.
 TENTHS, LEAST = 10, 3
+# The side of a point on which its words stand, how they are set there, and pixels from the point.
+SIDES: tuple[tuple[str, Literal["left", "right"], int], ...] = (("right", "left", 8), ("left", "right", -8))
 # Points nearer than this, in parts of the scales, have their words on the other side.
 NEAR_X, NEAR_Y = 0.05, 0.02
 
@@ -106,7 +109,7 @@ def _layers(
         base.transform_filter(alt.datum.side == side)
         .mark_text(align=align, dx=dx, fontSize=SMALL, baseline="middle")
         .encode(text=alt.Text("name:N"))
-        for side, align, dx in (("right", "left", 8), ("left", "right", -8))
+        for side, align, dx in SIDES
     ]
     heading = (
         alt.Chart(alt.NamedData("heading"))

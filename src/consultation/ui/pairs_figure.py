@@ -93,6 +93,6 @@ def _row(row: Any, group: str, w: Words) -> DotRow:
 
 
 def _readable(found: pd.DataFrame, w: Words) -> pd.DataFrame:
-    shown = {w("filter.question"): [scales.label(question, w) for question in found["question"]]}
+    shown: dict[str, Any] = {w("filter.question"): [scales.label(question, w) for question in found["question"]]}
     shown |= {w(f"pairs.column.{name}"): found[name].map(w.number) for name in ("higher", "same", "lower")}
     return pd.DataFrame(shown | {w("table.answered"): found["n"].map(w.number)})
