@@ -4,11 +4,15 @@ import ast
 import csv
 import io
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from databases import closing
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import validate
 from referencing import Registry, Resource
@@ -20,23 +24,48 @@ from consultation.accounts import Role
 from consultation.api.v1.asked import GROUPINGS
 from consultation.cli import main
 from consultation.intake.simulate import simulate
-from consultation.settings import ROOT
+from consultation.questions.load import load
+from consultation.release.publication import publish
+from consultation.settings import ROOT, SHIPPED_QUESTIONNAIRE
 from consultation.store import organisers, staff
 from consultation.store.bulk import add
-from consultation.store.engine import Store
+from consultation.store.consultations import register
+from consultation.store.engine import Store, open_store
+from consultation.store.migrate import migrate
 
 V1 = ROOT / "src" / "consultation" / "api" / "v1"
 NOT_COUNTED = "The answers to {name} are not counted: only closed questions of the consultation are."
 QUESTIONS = ("R1.agreement", "R1.support", "P.first", "U.security")
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of 300 made-up people with what is published of them, made once."""
+    file = tmp_path_factory.mktemp("published") / "consultation.db"
+    questionnaire = load(SHIPPED_QUESTIONNAIRE)
+    with closing(f"sqlite:///{file}") as url:
+        migrate(url)
+        store, now = open_store(url), datetime.now(UTC)
+        register(store, questionnaire)
+        add(store, questionnaire, simulate(questionnaire, 300, seed=1, now=now), synthetic=True)
+        publish(store, questionnaire, 10, now)
+        store.close()
+    return file
+
+
 @pytest.fixture
-def public(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Results of 300 made-up people, public while open."""
+def public(
+    store: Store,  # noqa: ARG001  the visitor's, in whose place this one comes
+    published: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[None]:
+    """These results, public while the consultation is open."""
+    shutil.copy(published, tmp_path / "consultation.db")
     monkeypatch.setenv("CONSULTATION_RESULTS_PUBLIC", "while_open")
-    questionnaire = application.questionnaire()
-    add(store, questionnaire, simulate(questionnaire, 300, seed=1, now=datetime.now(UTC)), synthetic=True)
-    return
+    monkeypatch.setenv("CONSULTATION_DATABASE_URL", f"sqlite:///{tmp_path / 'consultation.db'}")
+    yield
+    application.store().close()
 
 
 def openapi(visitor: Visitor) -> Any:
@@ -108,12 +137,13 @@ def test_no_group_under_the_threshold_and_no_grouping_of_staff(visitor: Visitor)
 
 
 @pytest.mark.usefixtures("public")
-def test_a_table_says_what_it_is_and_for_whom_it_speaks(visitor: Visitor, store: Store) -> None:
+def test_a_table_says_what_it_is_and_for_whom_it_speaks(visitor: Visitor) -> None:
     changes = {"controller": "NEMO", "licence": "CC BY 4.0", "cite_as": "NEMO (2026)"}
-    organisers.change(store, application.questionnaire(), changes, datetime.now(UTC))
+    organisers.change(application.store(), application.questionnaire(), changes, datetime.now(UTC))
     application._organiser.cache_clear()  # noqa: SLF001  else it is a second old
     said = visitor.get("/api/v1/results/R1.agreement?lang=en").json()
     assert said["note"] == "Open consultation: describes those who answered, not all museums."
+    assert said["release"] == 1
     assert (said["consultation"]["id"], said["threshold"], said["language"]) == ("nemo_ai", 10, "en")
     assert (said["licence"], said["cite_as"], said["organiser"]) == ("CC BY 4.0", "NEMO (2026)", "NEMO")
     assert said["method"] == "/results-method?lang=en"
@@ -137,6 +167,8 @@ def test_what_has_not_changed_is_not_sent_again(visitor: Visitor) -> None:
     for address in ("results/R1.agreement?by=country", "results/R1.agreement.csv", "questions", ""):
         first = visitor.get(f"/api/v1/{address}")
         assert first.headers["cache-control"] == "public, max-age=60"
+        monday = parsedate_to_datetime(first.headers["last-modified"])
+        assert (monday.weekday(), monday.hour, monday.minute, monday.second) == (0, 0, 0, 0)
         again = visitor.get(f"/api/v1/{address}", headers={"If-None-Match": first.headers["etag"]})
         assert (again.status_code, again.content) == (304, b"")
         assert visitor.get(f"/api/v1/{address}", headers={"If-None-Match": '"other"'}).content == first.content
@@ -198,9 +230,9 @@ def test_nothing_is_given_before_results_are_public(
 
 
 @pytest.mark.usefixtures("public")
-def test_nothing_is_given_before_the_embargo(visitor: Visitor, store: Store) -> None:
-    staff.add_staff(store, "Zoë", Role.ADMIN)
-    member = staff.staff(store, "Zoë")
+def test_nothing_is_given_before_the_embargo(visitor: Visitor) -> None:
+    staff.add_staff(application.store(), "Zoë", Role.ADMIN)
+    member = staff.staff(application.store(), "Zoë")
     assert member
     assert visitor.get("/api/v1/results/R1.agreement").status_code == 200
     application.change_organiser(member, {"embargo": datetime.now(UTC) + timedelta(days=2)})
