@@ -89,8 +89,13 @@ class SQLite:
 
 @contextmanager
 def closing(url: str) -> Iterator[str]:
-    """Lend an address, and close what the test opened there."""
+    """Lend an address, and close what the test opened there; on PostgreSQL nothing of it stays on the disk."""
     try:
         yield url
     finally:
         open_store(url).close()
+        address = make_url(url)
+        if address.get_backend_name() == "postgresql":
+            server = address.set(database="postgres").render_as_string(hide_password=False)
+            with psycopg.connect(server, autocommit=True) as connection:
+                connection.execute(f'DROP DATABASE "{address.database}" WITH (FORCE)'.encode())
