@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from app.opening import captions, open_now, opened, said
@@ -69,7 +70,8 @@ def drawn(page: AppTest) -> int:
 
 
 def options(page: AppTest, label: str) -> list[str]:
-    return list(next(each for each in page.get("button_group") if each.label == label).options)
+    listed: list[Any] = list(page.get("button_group"))
+    return list(next(each for each in listed if each.label == label).options)
 
 
 def test_staff_compare_by_more_than_the_public(w: Words) -> None:

@@ -10,7 +10,7 @@ from consultation.charts.opinion import TOP_TWO
 from consultation.charts.shares import Shares
 from consultation.charts.spec import Spec
 from consultation.charts.theme import ThemeName, layered
-from consultation.charts.wording import Figures, count
+from consultation.charts.wording import Figures, all_first, count
 from consultation.questions.model import NO_OPINION
 from consultation.text import Words
 
@@ -80,7 +80,7 @@ def describe_asks(
 
 
 def _rows(tables: Mapping[str, pd.DataFrame], groups: Sequence[str]) -> list[AskedOfGroup]:
-    records = {code: {row["group"]: row for row in table.to_dict("records")} for code, table in tables.items()}
+    records = {code: {row["group"]: row for row in all_first(table)} for code, table in tables.items()}
     found = []
     for group in groups:
         own = {code: rows[group] for code, rows in records.items() if group in rows}

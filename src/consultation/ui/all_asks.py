@@ -69,8 +69,10 @@ def _groups(tables: Tables) -> list[str]:
 
 
 def _readable(tables: Tables, groups: list[str], options: list[tuple[str, str]], w: Words) -> pd.DataFrame:
-    labels = {row.group: row.label for table in tables.values() for row in table[["group", "label"]].itertuples()}
-    shown = {w("table.group"): [labels[group] for group in groups]}
+    labels: dict[str, str] = {}
+    for table in tables.values():
+        labels |= dict(zip(table["group"], table["label"], strict=True))
+    shown: dict[str, list[str]] = {w("table.group"): [labels[group] for group in groups]}
     for column, words in options:
         shown[words] = _shares(tables[column], groups, w)
     return pd.DataFrame(shown)

@@ -1,8 +1,9 @@
 import pandas as pd
 from unit.stats.people import COLUMN, SCALE, Person, counted
 
-from consultation.stats.compare import Order, most_chosen, ordered
+from consultation.stats.compare import Order, most_chosen, ordered, shared, without_no_opinion
 from consultation.stats.distribution import distribution
+from consultation.stats.interval import wilson
 
 LABELS = {"AT": "Österreich", "DE": "Deutschland", "FI": "Suomi", "PL": "polska", "all": "Alle", "pooled": "Andere"}
 ANSWERS = {
@@ -64,3 +65,24 @@ def _table(values: tuple[str, ...]) -> pd.DataFrame:
     people = [Person(group, chose=(value,)) for group, listed in ANSWERS.items() for value in listed]
     table = distribution(counted([*people, Person("FI")]), COLUMN, values)
     return table.assign(label=table["group"].map(LABELS))
+
+
+def test_without_no_opinion_shares_and_ranges_are_of_those_who_chose_a_step() -> None:
+    table = without_no_opinion(_table(SCALE)).set_index("group")
+    low, high = wilson(1, 2)
+    assert (table.loc["AT", "top_two"], table.loc["AT", "low"], table.loc["AT", "high"]) == (0.5, low, high)
+    assert table.loc["AT", "no_opinion"] == 2
+    assert pd.isna(table.loc["FI", "top_two"])
+
+
+def test_where_there_are_no_steps_nothing_changes_without_no_opinion() -> None:
+    table = pd.DataFrame({"group": ["all"], "answered": [3], "no_opinion": [1], "yes": [3]})
+    assert without_no_opinion(table) is table
+
+
+def test_shared_groups_are_in_every_table_and_stand_for_the_same() -> None:
+    one = pd.DataFrame({"group": ["all", "DE", "FI", "region:south", "pooled"], "members": [0, 1, 1, 2, 3]})
+    other = pd.DataFrame({"group": ["all", "FI", "DE", "region:south", "pooled"], "members": [0, 1, 1, 3, 3]})
+    assert shared({"a": one, "b": other}) == ["all", "DE", "FI", "pooled"]
+    assert shared({"a": one, "b": other[other["group"] != "DE"]}) == ["all", "FI", "pooled"]
+    assert shared({"a": one.drop(columns="members")}) == ["all", "DE", "FI", "region:south", "pooled"]
