@@ -1,6 +1,7 @@
 """Priorities: which asks are called important and chosen first, and whether groups agree on the order."""
 
 from dataclasses import dataclass
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -9,11 +10,11 @@ from consultation import charts
 from consultation.answers import ALL, Grouping
 from consultation.charts import Dot, DotRow
 from consultation.questions.labels import choice_label
-from consultation.questions.model import NO_OPINION, Scale, SeveralChoices
+from consultation.questions.model import NO_OPINION, Points, Scale, SeveralChoices
 from consultation.stats.interval import wilson
-from consultation.stats.ranking import agreement_on_ranking, importance
+from consultation.stats.ranking import agreement_on_ranking, importance, points
 from consultation.text import Words
-from consultation.ui import context, scales
+from consultation.ui import context, scales, staff_data
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -22,11 +23,15 @@ LARGELY, PARTLY = 0.7, 0.3
 IMPORTANCE = "importance"
 
 
+Kind = Literal["importance", "first", "points"]
+
+
 @dataclass(frozen=True)
 class Order:
-    """One way to order the asks: label, n, share, low, high by row; `name` finds its words."""
+    """One way to order the asks: label, question, n, share, low, high by row; `kind` finds its words."""
 
     name: str
+    kind: Kind
     table: pd.DataFrame
 
 
@@ -72,7 +77,9 @@ def _orders(results: Results, view: View) -> list[Order]:
     important.insert(0, "label", [scales.label(name, w).split(" · ")[0] for name in important["question"]])
     asked = context.questionnaire().asked.values()
     chosen = [_chosen(question, results, w) for question in asked if isinstance(question, SeveralChoices)]
-    return [order for order in (Order(IMPORTANCE, important), *chosen) if len(order.table)]
+    given = [_points(question, w) for question in asked if isinstance(question, Points) and view.exact]
+    orders = (Order(IMPORTANCE, "importance", important), *chosen, *given)
+    return [order for order in orders if len(order.table)]
 
 
 def _chosen(question: SeveralChoices, results: Results, w: Words) -> Order:
@@ -82,24 +89,31 @@ def _chosen(question: SeveralChoices, results: Results, w: Words) -> Order:
     everyone = table[table["group"] == ALL]
     n = int(everyone[["answered", NO_OPINION]].to_numpy().sum())
     if n == 0:
-        return Order(question.id, pd.DataFrame())
+        return Order(question.id, "first", pd.DataFrame())
     options = list(questionnaire.choices(question))
     k = everyone[options].iloc[0].to_numpy(int)
     low, high = wilson(k, n)
     labels = [choice_label(w, questionnaire, question, option) for option in options]
     found = {"label": labels, "question": options, "n": n, "share": k / n, "low": low, "high": high}
     ordered = pd.DataFrame(found).sort_values(["share", "label"], ascending=[False, True], ignore_index=True)
-    return Order(question.id, ordered)
+    return Order(question.id, "first", ordered)
+
+
+def _points(question: Points, w: Words) -> Order:
+    """Give the mean share of the points of each option, exact: how people shared them out is not released."""
+    cells = staff_data.cells(question.columns)
+    given = cells["value"].astype(int) * cells["n"]
+    table = points(cells, question.columns, int(given.sum()) // question.total, question.total)
+    codes = [option.removeprefix(f"{question.id}.") for option in table["question"]]
+    labels = [choice_label(w, context.questionnaire(), question, code) for code in codes]
+    return Order(question.id, "points", table.rename(columns={"mean": "share"}).assign(label=labels))
 
 
 def _drawn(order: Order, view: View) -> Drawn:
     w, table = context.words_in(view.language), order.table
-    kind = IMPORTANCE if order.name == IMPORTANCE else "first"
-    said = [_said(row, w) for row in table.itertuples()]
-    rows = [
-        DotRow(str(row.question), str(row.label), (Dot(0, row.share, tip, (row.low, row.high)),), w.percent(row.share))
-        for row, tip in zip(table.itertuples(), said, strict=True)
-    ]
+    kind, listed = order.kind, table.to_dict("records")
+    said = [_said(row, w) for row in listed]
+    rows = [_row(row, tip, w) for row, tip in zip(listed, said, strict=True)]
     chart = charts.dots(
         rows,
         [w(f"priorities.scale.{kind}")],
@@ -119,18 +133,24 @@ def _basis(table: pd.DataFrame, w: Words) -> str:
     return f"n = {least}" if least == most else f"n = {least} – {most}"
 
 
-def _said(row: object, w: Words) -> str:
-    shares = {name: w.percent(getattr(row, name)) for name in ("share", "low", "high")}
-    return w("priorities.tip", item=getattr(row, "label", ""), n=w.number(getattr(row, "n", 0)), **shares)
+def _row(row: Any, tip: str, w: Words) -> DotRow:
+    dot = Dot(0, row["share"], tip, (row["low"], row["high"]))
+    return DotRow(row["question"], row["label"], (dot,), w.percent(row["share"]))
 
 
-def _readable(table: pd.DataFrame, kind: str, w: Words) -> pd.DataFrame:
+def _said(row: Any, w: Words) -> str:
+    shares = {name: w.percent(row[name]) for name in ("share", "low", "high")}
+    return w("priorities.tip", item=row["label"], n=w.number(row["n"]), **shares)
+
+
+def _readable(table: pd.DataFrame, kind: Kind, w: Words) -> pd.DataFrame:
     bounds = zip(table["low"], table["high"], strict=True)
-    return pd.DataFrame(
-        {
-            w("filter.question"): table["label"],
-            w("table.answered"): table["n"].map(w.number),
-            w(f"priorities.scale.{kind}"): table["share"].map(w.percent),
-            w("table.range"): [w("table.from_to", low=w.percent(low), high=w.percent(high)) for low, high in bounds],
-        }
-    )
+    shown: dict[str, Any] = {
+        w("filter.question"): table["label"],
+        w("table.answered"): table["n"].map(w.number),
+        w(f"priorities.scale.{kind}"): table["share"].map(w.percent),
+        w("table.range"): [w("table.from_to", low=w.percent(low), high=w.percent(high)) for low, high in bounds],
+    }
+    if "gave_none" in table:
+        shown[w("priorities.gave_none")] = table["gave_none"].map(w.percent)
+    return pd.DataFrame(shown)

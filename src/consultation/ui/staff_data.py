@@ -64,6 +64,11 @@ def participation() -> Participation:
     return frames.participation(context.store(), context.questionnaire())
 
 
+def cells(columns: tuple[str, ...]) -> pd.DataFrame:
+    """How often each value was given over all respondents: group, question, value, n, firsts."""
+    return frames.counts(context.store(), context.questionnaire(), Grouping.NONE, columns).cells
+
+
 def steps_by_country_and_type(questionnaire: Questionnaire, column: str) -> Callable[[], pd.DataFrame]:
     """What counts the answers to a scale by country and museum type at once, to be called in the background."""
     store = context.store()
