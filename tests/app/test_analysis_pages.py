@@ -1,5 +1,6 @@
 """Findings, differences, common ground and who answered: what can be shown, and what is said where nothing can."""
 
+import json
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -156,3 +157,27 @@ def test_an_address_that_names_a_group_of_staff_is_refused_kindly(w: Words, by: 
     page = opened("results/differences.py", lang="en", by=by, **{by: "nowhere"})
     assert w("error.unknown_filter") in said(page)
     sound(page)
+
+
+def test_points_are_put_in_order_for_staff_alone(
+    cookies: dict[str, str], w: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_instead(asked_now().replace("        on: false\n      - {id: missing", "      - {id: missing"), monkeypatch)
+    answered_by(people(40))
+    drawn = {name: _titles(name, cookies) for name in ("public", "staff")}
+    start = w("priorities.points", first="")
+    assert not [title for title in drawn["public"] if title.startswith(start)]
+    assert drawn["public"]
+    assert len([title for title in drawn["staff"] if title.startswith(start)]) == 1
+
+
+def _titles(who: str, cookies: dict[str, str]) -> list[str]:
+    """The titles of the charts of common ground."""
+    if who == "public":
+        page = opened("results/common_ground.py", lang="en")
+    else:
+        cookies["consultation_staff"] = session()
+        page = opened("staff/analysis.py", lang="en", part="common_ground")
+    sound(page)
+    charts = [json.loads(each.proto.spec) for each in page.get("vega_lite_chart")]
+    return [" ".join(chart["title"]["text"]) for chart in charts]

@@ -12,7 +12,7 @@ from consultation.store import staff
 from consultation.text import Words
 
 pytestmark = pytest.mark.usefixtures("database")
-STAFF = ("staff/live.py", "staff/compare.py", "staff/wordings.py", "staff/export.py")
+STAFF = ("staff/live.py", "staff/compare.py", "staff/analysis.py", "staff/wordings.py", "staff/export.py")
 
 
 @pytest.mark.parametrize("file", STAFF)
