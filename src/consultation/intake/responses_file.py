@@ -58,7 +58,7 @@ def check(found: Iterable[Parsed], store: Store, questionnaire: Questionnaire, *
         problems += _twice(record, first) if isinstance(record, Record) else record
     known = {reference: first.pop(reference) for reference in known_references(store, questionnaire, first)}
     if not going_on:
-        problems += [_problem(at, "error.import.already_there", reference=each) for each, at in known.items()]
+        problems += [_problem(at, _already_there(at), reference=each) for each, at in known.items()]
     return Checked(len(first), tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
@@ -87,6 +87,11 @@ def _twice(record: Record, seen: dict[str, _Place]) -> Iterator[Problem]:
     first = seen.setdefault(reference, here)
     if first != here:
         yield _problem(here, "error.import.twice", reference=reference, first=first[0])
+
+
+def _already_there(place: _Place) -> str:
+    """Nobody has seen the reference of a line in a workbook: it is made from what stands there."""
+    return "error.import.line_already_there" if place[1] else "error.import.already_there"
 
 
 def _problem(place: _Place, key: str, **values: object) -> Problem:

@@ -81,7 +81,7 @@ def test_a_line_counts_on_the_day_of_its_workshop(
 
 
 @pytest.mark.parametrize("day", ["28.3.2026", "soon", "2999-01-01", "1999-12-31", 46000])
-def test_what_is_no_day_in_the_past_is_told_at_its_place(
+def test_what_is_no_day_or_still_to_come_is_told_at_its_place(
     tmp_path: Path, questionnaire: Questionnaire, day: str | int
 ) -> None:
     path = filled(tmp_path / FILE, questionnaire, [{**MINIMAL, "day": day}])
@@ -173,8 +173,8 @@ def test_a_workbook_that_is_imported_twice_is_refused_and_its_new_lines_can_be_a
     add(path, store, questionnaire)
 
     twice = checked(path, store, questionnaire).problems
-    assert [(p.line, p.reason.key) for p in twice] == [(line, "error.import.already_there") for line in (3, 4)]
-    assert said(twice[0], EN).startswith("Sheet “Answers”, line 3: the reference ")
+    assert [(p.line, p.reason.key) for p in twice] == [(line, "error.import.line_already_there") for line in (3, 4)]
+    assert said(twice[0], EN).startswith("Sheet “Answers”, line 3: this line was imported before.")
     filled(path, questionnaire, [ANNA, MINIMAL, MINIMAL])
     going_on = check(read(path, questionnaire), store, questionnaire, going_on=True)
     assert (going_on.responses, going_on.problems) == (1, ())
