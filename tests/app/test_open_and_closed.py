@@ -16,6 +16,7 @@ from consultation.store.consultations import register
 from consultation.text import Words
 
 FORM = "respond/questionnaire.py"
+WELCOME = "respond/welcome.py"
 KEY = "k" * 43
 NEEDED: dict[str, tuple[str, ...]] = {"consent.process": ("yes",), "country": ("IT",), "museum_type": ("art",)}
 
@@ -97,9 +98,10 @@ def test_before_the_opening_the_day_is_said_and_nothing_is_asked(
     dated(tmp_path, monkeypatch, opens=3, closes=30)
     opens = application.questionnaire().opens
     assert opens
-    page = opened(FORM, lang="en")
-    assert said(page) == [w("closed.not_yet", date=w.date(opens))]
-    assert len(page.checkbox) == len(page.button) == 0
+    for page in (opened(FORM, lang="en"), opened(FORM, lang="en", step="review"), opened(WELCOME, lang="en")):
+        assert said(page) == [w("closed.not_yet", date=w.date(opens))]
+        assert len(page.checkbox) == 0
+        assert not {"start", "next", "submit"} & {button.key for button in page.button}
 
 
 def test_a_pause_says_that_answers_are_kept_and_where_they_are(w: Words) -> None:

@@ -1,4 +1,7 @@
-"""One Chromium and one server for each module; each visitor has a browser profile of their own."""
+"""One Chromium for each module, one server for each process; each visitor has a browser profile of their own.
+
+Chromium is closed with each module: while it is open, no other test of the process can run asyncio.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +19,7 @@ FOLDER = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a module on one process, where they share a server."""
+    """Keep the tests of a module on one process, where they share a browser."""
     for item in items:
         if item.path.parent == FOLDER:
             item.add_marker("browser")
@@ -43,9 +46,9 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """An open consultation whose results are shown when it closes."""
+    """An open consultation whose results are shown when it closes; a test that changes it for others has its own."""
     with serving(tmp_path_factory.mktemp("open")) as running:
         yield running
 

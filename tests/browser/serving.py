@@ -11,15 +11,17 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from consultation.intake.simulate import simulate
 from consultation.questions.load import load
+from consultation.questions.model import Questionnaire
 from consultation.settings import ROOT, SHIPPED_QUESTIONNAIRE
 from consultation.store.consultations import register
-from consultation.store.engine import open_store
+from consultation.store.engine import Store, open_store
 from consultation.store.migrate import migrate
 from consultation.store.responses import add
 
@@ -41,6 +43,20 @@ class Server:
     def address(self) -> str:
         """Where it answers."""
         return f"http://127.0.0.1:{self._port}"
+
+    @cached_property
+    def asked(self) -> Questionnaire:
+        """The questionnaire that it asks."""
+        return load(Path(self._settings["CONSULTATION_QUESTIONNAIRE"]))
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """Lend its database."""
+        store = open_store(f"sqlite:///{self.database}")
+        try:
+            yield store
+        finally:
+            store.close()
 
     def start(self) -> None:
         """Start it and wait until it can do its work."""

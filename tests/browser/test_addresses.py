@@ -2,15 +2,15 @@
 
 import re
 
-import pytest
+from browser.people import AGREED, answering, signed_in
 from browser.serving import Server
-from browser.visiting import begin, choose, field, go, heading, option_of, set_password, settle, submit, text_of
+from browser.visiting import choose, field, go, heading, option_of, settle, text_of
 from browser.visitors import Visitors
 from playwright.sync_api import Page, expect
 
 from consultation.text import Words
 
-PROFILE = {"country": "Italy", "museum_type": "Art"}
+HOSTILE = ("<script>alert(1)</script>", "..%2F..%2Fetc%2Fpasswd", "%00", "en%0d%0aX: y")
 
 
 def test_an_unknown_language_is_said_and_the_page_is_shown_in_another(page: Page, server: Server, w: Words) -> None:
@@ -20,15 +20,15 @@ def test_an_unknown_language_is_said_and_the_page_is_shown_in_another(page: Page
     assert "lang=en" in page.url
 
 
-@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "..%2F..%2Fetc%2Fpasswd", "%00", "en%0d%0aX: y"])
-def test_a_hostile_language_is_only_an_unknown_one(page: Page, server: Server, w: Words, hostile: str) -> None:
-    go(page, f"{server.address}/?lang={hostile}")
-    expect(page.get_by_text(w("nav.language_refused"))).to_be_visible()
-    assert page.evaluate("document.documentElement.lang") == "en"
+def test_a_hostile_language_is_only_an_unknown_one(page: Page, server: Server, w: Words) -> None:
+    for hostile in HOSTILE:
+        go(page, f"{server.address}/?lang={hostile}")
+        expect(page.get_by_text(w("nav.language_refused"))).to_be_visible()
+        assert page.evaluate("document.documentElement.lang") == "en"
 
 
 def test_an_unknown_step_is_said_and_the_first_is_shown(page: Page, server: Server, w: Words) -> None:
-    begin(page, server.address, w, {})
+    answering(page.context, server, AGREED)
     go(page, f"{server.address}/questionnaire?lang=en&step=nowhere")
     expect(page.get_by_text(w("form.unknown_step"))).to_be_visible()
     expect(heading(page)).to_have_text(w("form.profile.title"))
@@ -42,10 +42,8 @@ def test_an_unknown_problem_is_said_without_repeating_it(page: Page, server: Ser
 
 
 def test_an_unknown_filter_is_said_and_the_usual_view_is_shown(page: Page, server: Server, w: Words) -> None:
-    set_password(page, server.setup_link(), "correct horse battery staple")
-    visitor = page.context.new_page()
-    begin(visitor, server.address, w, PROFILE)
-    submit(visitor, server.address, w)
+    signed_in(page.context, server)
+    answering(page.context, server, submitted=True)
     for asked in ("by=shoe_size", "question=R99.agreement", "order=<img>"):
         go(page, f"{server.address}/staff-compare?lang=en&{asked}")
         expect(page.get_by_text(w("error.unknown_filter"))).to_be_visible()
@@ -56,21 +54,18 @@ def test_an_unknown_filter_is_said_and_the_usual_view_is_shown(page: Page, serve
     assert page.get_by_text(w("error.unknown_filter")).count() == 0
 
 
-@pytest.mark.parametrize("address", ["no-such-page", "questionnaire/extra", "no/such/page"])
-def test_an_unknown_page_is_said_in_the_persons_language(
-    visitors: Visitors, server: Server, french: Words, address: str
-) -> None:
+def test_an_unknown_page_is_said_in_the_persons_language(visitors: Visitors, server: Server, french: Words) -> None:
     page = visitors.arrive(language="fr-FR").new_page()
-    answer = page.goto(f"{server.address}/{address}?lang=fr")
-    assert answer
-    assert answer.status == 404
-    expect(page.get_by_text(french("error.request.page"))).to_be_visible()
-    assert page.get_by_text("Page not found").count() == 0
+    for address in ("no-such-page", "questionnaire/extra", "no/such/page"):
+        answer = page.goto(f"{server.address}/{address}?lang=fr")
+        assert answer
+        assert answer.status == 404
+        expect(page.get_by_text(french("error.request.page"))).to_be_visible()
+        assert page.get_by_text("Page not found").count() == 0
 
 
 def test_a_tampered_personal_link_is_refused_and_ones_own_answers_stay(page: Page, server: Server, w: Words) -> None:
-    begin(page, server.address, w, PROFILE)
-    link = _personal_link(page, server)
+    link = f"{server.address}/answer/{answering(page.context, server)}"
     for wrong in (link[:-1] + ("A" if link[-1] != "A" else "B"), f"{server.address}/answer/short", link + "x"):
         page.goto(wrong)
         settle(page)
@@ -82,7 +77,7 @@ def test_a_tampered_personal_link_is_refused_and_ones_own_answers_stay(page: Pag
 def test_a_personal_link_goes_on_with_the_same_answers_elsewhere(
     visitors: Visitors, page: Page, server: Server, w: Words
 ) -> None:
-    begin(page, server.address, w, PROFILE)
+    answering(page.context, server)
     link = _personal_link(page, server)
     phone = visitors.arrive(width=390, height=844, language="fr-FR").new_page()
     phone.goto(link)
@@ -94,11 +89,14 @@ def test_a_personal_link_goes_on_with_the_same_answers_elsewhere(
     expect(option_of(page, "R3.agreement", w("agreement.3"))).to_be_checked()
 
 
-def test_the_secret_of_the_answers_is_no_text_for_scripts(page: Page, server: Server, w: Words) -> None:
-    begin(page, server.address, w, PROFILE)
-    secret = _personal_link(page, server).rsplit("/", maxsplit=1)[-1]
+def test_the_secret_of_the_answers_is_no_text_for_scripts(page: Page, server: Server) -> None:
+    go(page, f"{server.address}/?lang=en")
+    (secret,) = (each["value"] for each in page.context.cookies() if each["name"] == "consultation_key")
     assert secret not in page.evaluate("document.cookie")
+    assert secret not in page.content()
+    answering(page.context, server, key=secret)
     go(page, f"{server.address}/questionnaire?lang=en")
+    expect(field(page, "country")).to_be_visible()
     assert secret not in page.content()
 
 

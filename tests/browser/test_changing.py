@@ -2,17 +2,18 @@
 
 import sqlite3
 
+from browser.people import PROFILE, answering
 from browser.serving import Server
 from browser.visiting import begin, choose, field, go, heading, option_of, settle, submit, text_of
 from playwright.sync_api import Page, expect
 
 from consultation.text import Words
 
-PROFILE = {"country": "Italy", "museum_type": "Art"}
+AGREES = PROFILE | {"R1.agreement": ("4",)}
 
 
 def test_a_change_counts_only_when_it_is_submitted_again(page: Page, server: Server, w: Words) -> None:
-    _submit_agreement(page, server, w)
+    _has_submitted(page, server)
     reference = page.locator("[data-testid=stMetricValue]").inner_text()
     assert _counted(server, reference) == ["4"]
     go(page, f"{server.address}/questionnaire?lang=en&step=recommendations")
@@ -27,7 +28,7 @@ def test_a_change_counts_only_when_it_is_submitted_again(page: Page, server: Ser
 
 
 def test_a_change_can_be_dropped(page: Page, server: Server, w: Words) -> None:
-    _submit_agreement(page, server, w)
+    _has_submitted(page, server)
     go(page, f"{server.address}/questionnaire?lang=en&step=recommendations")
     choose(page, "R1.agreement", w("agreement.1"))
     go(page, f"{server.address}/receipt?lang=en")
@@ -39,7 +40,7 @@ def test_a_change_can_be_dropped(page: Page, server: Server, w: Words) -> None:
 
 
 def test_withdrawing_needs_a_second_yes_and_deletes_everything(page: Page, server: Server, w: Words) -> None:
-    _submit_agreement(page, server, w)
+    _has_submitted(page, server)
     reference = page.locator("[data-testid=stMetricValue]").inner_text()
     expect(page.locator(".st-key-withdraw button")).to_be_disabled()
     page.locator(".st-key-withdraw-sure label").click()
@@ -54,19 +55,19 @@ def test_withdrawing_needs_a_second_yes_and_deletes_everything(page: Page, serve
 
 
 def test_after_withdrawing_one_can_begin_anew(page: Page, server: Server, w: Words) -> None:
-    _submit_agreement(page, server, w)
+    _has_submitted(page, server)
     page.locator(".st-key-withdraw-sure label").click()
     settle(page)
     page.locator(".st-key-withdraw button").click()
     expect(page.get_by_text(w("receipt.withdrawn"))).to_be_visible()
     page.get_by_role("button", name=w("receipt.withdrawn.button")).click()
     page.wait_for_url(f"{server.address}/*")
-    settle(page)
-    _submit_agreement(page, server, w)
+    begin(page, server.address, w, {"country": "Italy", "museum_type": "Art"})
+    submit(page, server.address, w)
 
 
 def test_a_shared_computer_forgets_and_the_personal_link_remembers(page: Page, server: Server, w: Words) -> None:
-    _submit_agreement(page, server, w)
+    _has_submitted(page, server)
     link = page.get_by_text(f"{server.address}/answer/").inner_text()
     page.get_by_role("button", name=w("receipt.leave.button")).click()
     page.wait_for_url(f"{server.address}/*")
@@ -81,7 +82,7 @@ def test_a_shared_computer_forgets_and_the_personal_link_remembers(page: Page, s
 def test_the_first_page_leads_to_where_one_is(page: Page, server: Server, w: Words) -> None:
     go(page, f"{server.address}/?lang=en")
     expect(page.locator(".st-key-start button")).to_have_text(w("welcome.start"))
-    begin(page, server.address, w, PROFILE)
+    answering(page.context, server)
     go(page, f"{server.address}/?lang=en")
     expect(page.locator(".st-key-start button")).to_have_text(w("welcome.go_on"))
     submit(page, server.address, w)
@@ -90,11 +91,9 @@ def test_the_first_page_leads_to_where_one_is(page: Page, server: Server, w: Wor
     expect(heading(page)).to_have_text(w("receipt.title"))
 
 
-def _submit_agreement(page: Page, server: Server, w: Words) -> None:
-    begin(page, server.address, w, PROFILE)
-    go(page, f"{server.address}/questionnaire?lang=en&step=recommendations")
-    choose(page, "R1.agreement", w("agreement.4"))
-    submit(page, server.address, w)
+def _has_submitted(page: Page, server: Server) -> None:
+    answering(page.context, server, AGREES, submitted=True)
+    go(page, f"{server.address}/receipt?lang=en")
 
 
 def _counted(server: Server, reference: str) -> list[str]:

@@ -1,46 +1,34 @@
-"""Before the consultation opens, and after it has closed."""
+"""A window that was open while the consultation closed; the rest is in tests/app/test_open_and_closed.py."""
 
 import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from browser.people import answering
 from browser.serving import Server, questionnaire, serving
-from browser.visiting import begin, go, heading, option_of, settle, submit
+from browser.visiting import go, heading, option_of, settle
 from browser.visitors import Visitors
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from consultation.text import Words
 
-PROFILE = {"country": "Italy", "museum_type": "Art"}
-
 
 @pytest.fixture
-def coming(tmp_path: Path) -> Iterator[Server]:
-    """A consultation that opens in three days."""
-    with serving(tmp_path, opens=3, closes=30) as running:
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A consultation that will have closed by the end."""
+    with serving(tmp_path) as running:
         yield running
-
-
-def test_before_it_opens_the_pages_say_when(browser: Browser, coming: Server, w: Words) -> None:
-    page = Visitors(browser, coming.address).arrive().new_page()
-    day = w.date(datetime.now(UTC) + timedelta(days=3))
-    for address in ("", "questionnaire", "questionnaire?step=review"):
-        go(page, f"{coming.address}/{address}")
-        expect(page.get_by_text(w("closed.not_yet", date=day))).to_be_visible()
-        assert page.locator(".st-key-start, .st-key-next, .st-key-submit").count() == 0
-    page.context.close()
 
 
 def test_when_it_has_closed_answers_stay_and_no_more_are_taken(visitors: Visitors, server: Server, w: Words) -> None:
     one = visitors.arrive().new_page()
-    begin(one, server.address, w, PROFILE)
-    submit(one, server.address, w)
+    answering(one.context, server, submitted=True)
     other = visitors.arrive().new_page()
-    begin(other, server.address, w, PROFILE)
+    answering(other.context, server)
     go(other, f"{server.address}/questionnaire?lang=en&step=concerns")
     _close(server)
     # The window was left open; its next answer is not taken, and the page says so.

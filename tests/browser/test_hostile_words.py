@@ -1,77 +1,111 @@
 """What people type is shown as they typed it, and does nothing."""
 
 import pytest
+from browser.people import PROFILE, answering
 from browser.serving import Server
-from browser.visiting import begin, choose, field, go, settle, submit, text_of, unfold, write
+from browser.visiting import field, go, settle, submit, text_of, unfold, write
 from playwright.sync_api import BrowserContext, Page, expect
 
 from consultation.text import Words
 
-PROFILE = {"country": "Italy", "museum_type": "Art"}
 ELSEWHERE = "https://elsewhere.example/seen.png"
-HOSTILE = {
-    "html": f"<img src='{ELSEWHERE}' onerror='alert(1)'><script>alert(2)</script><h1>Shouted</h1>",
-    "markdown": f"![seen]({ELSEWHERE}) [a link](https://elsewhere.example) **loud** # not a heading",
-    "directives": ":red[danger] :material/delete: :streamlit: $x^2$ `code` | a | b |",
-    "right to left": "שלום \u202egnp.exe العربية 👩‍🎨🏛️ ﷽",
-    "formula": '=HYPERLINK("https://elsewhere.example")',
-    "template": "{name} %s %(n)d {{7*7}} ${7*7} {0.__class__}",
-}
-SHOWN = HOSTILE | {"right to left": HOSTILE["right to left"].replace("\u202e", "")}
+HOSTILE = (
+    f"<img src='{ELSEWHERE}' onerror='alert(1)'><script>alert(2)</script><h1>Shouted</h1>",
+    f"![seen]({ELSEWHERE}) [a link](https://elsewhere.example) **loud** # no",
+    ":red[danger] :material/delete: :streamlit: $x^2$ `code` | a | b |",
+    "שלום \u202egnp.exe العربية 👩‍🎨🏛️ ﷽",
+    '=HYPERLINK("https://elsewhere.example")',
+    "{name} %s %(n)d {{7*7}} ${7*7} {0.__class__}",
+)
+SHOWN = tuple(text.replace("\u202e", "") for text in HOSTILE)
+STEPS = ("profile", "recommendations", "priorities")  # where the fields below are
+FIELDS = ("organisation", "town", "R1.comment", "R2.comment", "R3.comment", "missing")
+MUSEUM = PROFILE | {"on_behalf": ("museum",)}
 
 
 @pytest.fixture
-def writer(window: BrowserContext, server: Server, w: Words) -> Page:
-    """Somebody at the comment of the first recommendation; a dialog of a script would fail the test."""
+def writer(window: BrowserContext, server: Server) -> Page:
+    """Somebody who answers for a museum; a dialog of a script would fail the test."""
+    answering(window, server, MUSEUM)
     page = window.new_page()
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
-    begin(page, server.address, w, PROFILE)
-    choose(page, "on_behalf", w("on_behalf.museum"))
-    go(page, f"{server.address}/questionnaire?lang=en&step=recommendations")
-    unfold(page, "R1")
     return page
 
 
-@pytest.mark.parametrize("kind", HOSTILE)
-def test_it_is_text_in_the_review_and_on_the_receipt(writer: Page, server: Server, w: Words, kind: str) -> None:
-    write(writer, "R1.comment", HOSTILE[kind])
-    assert "Saved" in text_of(writer)
-    go(writer, f"{server.address}/questionnaire?lang=en")
-    write(writer, "organisation", HOSTILE[kind])
-    go(writer, f"{server.address}/questionnaire?lang=en&step=review")
-    _stands_as_text(writer, SHOWN[kind])
-    submit(writer, server.address, w)
-    _stands_as_text(writer, SHOWN[kind])
+@pytest.fixture
+def commenter(writer: Page, server: Server) -> Page:
+    """The same person at the comment of the first recommendation."""
     go(writer, f"{server.address}/questionnaire?lang=en&step=recommendations")
     unfold(writer, "R1")
-    expect(field(writer, "R1.comment").locator("textarea")).to_have_value(SHOWN[kind])
+    return writer
 
 
-def test_a_nul_is_left_out(writer: Page) -> None:
-    write(writer, "R1.comment", "before\0after")
-    assert "Saved" in text_of(writer)
-    writer.reload()
-    settle(writer)
-    unfold(writer, "R1")
-    expect(field(writer, "R1.comment").locator("textarea")).to_have_value("beforeafter")
+def test_it_is_text_in_the_fields_in_the_review_and_on_the_receipt(writer: Page, server: Server, w: Words) -> None:
+    written = dict(zip(FIELDS, HOSTILE, strict=True))
+    shown = dict(zip(FIELDS, SHOWN, strict=True))
+    _at(writer, server, "profile")
+    _write(writer, written, "organisation", "town")
+    _at(writer, server, "priorities")
+    _write(writer, written, "missing")
+    _at(writer, server, "recommendations")
+    _write(writer, written, "R1.comment", "R2.comment", "R3.comment")
+    _at(writer, server, "recommendations")
+    for name in ("R1.comment", "R2.comment", "R3.comment"):
+        expect(field(writer, name).locator("textarea")).to_have_value(shown[name])
+    _at(writer, server, "review")
+    _stand_as_text(writer)
+    submit(writer, server.address, w)
+    _stand_as_text(writer)
 
 
-def test_far_too_many_words_are_refused_with_a_sentence_and_the_earlier_ones_stay(writer: Page) -> None:
-    write(writer, "R1.comment", "Short.")
-    write(writer, "R1.comment", "x" * 100_000)
-    expect(writer.locator("[data-testid=stAlert]")).to_contain_text("100,000")
-    writer.reload()
-    settle(writer)
-    unfold(writer, "R1")
-    expect(field(writer, "R1.comment").locator("textarea")).to_have_value("Short.")
+def test_each_is_text_wherever_it_stands(writer: Page, server: Server) -> None:
+    for first in (2, 4):
+        turned = HOSTILE[first:] + HOSTILE[:first]
+        texts = {name: (text,) for name, text in zip(FIELDS, turned, strict=True)}
+        answering(writer.context, server, MUSEUM | texts)
+        _at(writer, server, "review")
+        _stand_as_text(writer, HOSTILE)
 
 
-def _stands_as_text(page: Page, text: str) -> None:
-    """Unfold the answers of the first two steps; both texts stand there, letter by letter."""
-    for step in ("profile", "recommendations"):
+def test_a_nul_is_left_out(commenter: Page) -> None:
+    write(commenter, "R1.comment", "before\0after")
+    assert "Saved" in text_of(commenter)
+    commenter.reload()
+    settle(commenter)
+    unfold(commenter, "R1")
+    expect(field(commenter, "R1.comment").locator("textarea")).to_have_value("beforeafter")
+
+
+def test_far_too_many_words_are_refused_with_a_sentence_and_the_earlier_ones_stay(commenter: Page) -> None:
+    write(commenter, "R1.comment", "Short.")
+    write(commenter, "R1.comment", "x" * 100_000)
+    expect(commenter.locator("[data-testid=stAlert]")).to_contain_text("100,000")
+    commenter.reload()
+    settle(commenter)
+    unfold(commenter, "R1")
+    expect(field(commenter, "R1.comment").locator("textarea")).to_have_value("Short.")
+
+
+def _at(page: Page, server: Server, step: str) -> None:
+    go(page, f"{server.address}/questionnaire?lang=en&step={step}")
+    if step == "recommendations":
+        for item in ("R1", "R2", "R3"):
+            unfold(page, item)
+
+
+def _write(page: Page, texts: dict[str, str], *names: str) -> None:
+    for name in names:
+        write(page, name, texts[name])
+        assert "Saved" in text_of(page)
+
+
+def _stand_as_text(page: Page, texts: tuple[str, ...] = SHOWN) -> None:
+    """Unfold the answers; every text stands there, letter by letter."""
+    for step in STEPS:
         page.locator(f".st-key-review-{step} summary").click()
         settle(page)
-    expect(page.get_by_test_id("stText").filter(has_text=text[:12])).to_have_count(2)
+    for text in texts:
+        expect(page.get_by_test_id("stText").get_by_text(text, exact=True)).to_have_count(1)
     shown = [each.strip() for each in page.get_by_test_id("stText").all_inner_texts()]
-    assert shown.count(text) == 2
+    assert set(texts) <= set(shown)
     assert page.locator("img[src*='elsewhere'], a[href*='elsewhere'], .katex, h1:has-text('Shouted')").count() == 0

@@ -2,10 +2,10 @@
 
 import re
 
+from browser.people import PROFILE, answering
 from browser.serving import Server
 from browser.visiting import (
     MAIN,
-    begin,
     choose,
     field,
     go,
@@ -22,7 +22,6 @@ from playwright.sync_api import Page, expect
 
 from consultation.text import Words
 
-PROFILE = {"country": "Italy", "museum_type": "Art"}
 LIVE = ".st-key-joint-live"
 
 
@@ -42,8 +41,8 @@ def invite(page: Page, w: Words, name: str) -> str:
 
 def test_two_browsers_give_one_answer_and_see_each_other(server: Server, visitors: Visitors, w: Words) -> None:
     anna, bruno = visitors.arrive().new_page(), visitors.arrive(width=390).new_page()
-    begin(anna, server.address, w, PROFILE)
-    choose(anna, "on_behalf", w("on_behalf.museum"))
+    answering(anna.context, server, PROFILE | {"on_behalf": ("museum",)})
+    go(anna, f"{server.address}/questionnaire?lang=en")
     link = invite(anna, w, "Bruno <b>bold</b>")
 
     go(bruno, link)
@@ -75,8 +74,9 @@ def test_two_browsers_give_one_answer_and_see_each_other(server: Server, visitor
 def test_the_older_of_two_windows_is_told(server: Server, visitors: Visitors, w: Words) -> None:
     browser = visitors.arrive()
     older, newer = browser.new_page(), browser.new_page()
-    begin(older, server.address, w, PROFILE)
-    go(newer, f"{server.address}/questionnaire?lang=en")
+    answering(browser, server)
+    for page in (older, newer):
+        go(page, f"{server.address}/questionnaire?lang=en")
     pick(newer, "country", "France")
 
     choose(older, "on_behalf", w("on_behalf.person"))

@@ -13,7 +13,7 @@ WIDTHS = (640, 390, 320)  # a desk at 200 %, a phone, and a desk at 400 %
 DESK = 1280
 FOLDS = 3  # opened on a page; the others hold the same kinds
 PAGES = (
-    *("", "receipt", "results", "results-compare", "privacy", "accessibility", "sign-in"),
+    *("", "receipt", "results", "results-compare", "results-differences", "privacy", "accessibility", "sign-in"),
     *("staff-live", "staff-compare", "staff-export"),
     *(f"questionnaire?step={step}" for step in STEPS),
 )

@@ -1,26 +1,25 @@
 """What the page called saved is there after anything."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
+from browser.people import answering
 from browser.serving import Server, serving
-from browser.visiting import begin, choose, field, go, option_of, settle, submit, text_of, unfold, write
+from browser.visiting import choose, field, go, option_of, settle, submit, text_of, unfold, write
 from playwright.sync_api import Page, expect
 
 from consultation.text import Words
 
-PROFILE = {"country": "Italy", "museum_type": "Art"}
 
-
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that the test may kill."""
+    """A server that tests may kill, and start again."""
     with serving(tmp_path_factory.mktemp("killed")) as running:
         yield running
 
 
 def test_what_was_saved_survives_the_death_of_the_server(page: Page, server: Server, w: Words) -> None:
-    begin(page, server.address, w, PROFILE)
+    answering(page.context, server)
     go(page, f"{server.address}/questionnaire?lang=en&step=recommendations")
     choose(page, "R1.agreement", w("agreement.4"))
     unfold(page, "R1")
@@ -39,13 +38,10 @@ def test_what_was_saved_survives_the_death_of_the_server(page: Page, server: Ser
     submit(page, server.address, w)
 
 
-@pytest.mark.parametrize("end", [Server.stop, Server.kill])
-def test_a_window_left_open_saves_again_when_the_server_is_back(
-    page: Page, server: Server, w: Words, end: Callable[[Server], None]
-) -> None:
-    begin(page, server.address, w, PROFILE)
+def test_a_window_left_open_saves_again_when_the_server_was_restarted(page: Page, server: Server, w: Words) -> None:
+    answering(page.context, server)
     go(page, f"{server.address}/questionnaire?lang=en&step=concerns")
-    end(server)
+    server.stop()
     _start_again(server, page)
     choose(page, "C1.seriousness", w("seriousness.4"))
     go(page, f"{server.address}/questionnaire?lang=en&step=concerns")

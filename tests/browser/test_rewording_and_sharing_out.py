@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser.people import answering
 from browser.serving import Server, questionnaire
-from browser.visiting import begin, field, go, settle, unfold, write
+from browser.visiting import field, go, settle, unfold, write
 from playwright.sync_api import BrowserContext, Page, expect
 
 from consultation.text import Words
 
 HOSTILE = "Museums <img src='https://elsewhere.example/x.png' onerror='alert(1)'> & **heritage** $x^2$ <b>first</b>."
-PROFILE = {"country": "Italy", "museum_type": "Art"}
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def test_a_hostile_wording_is_text_with_its_changes_marked_and_said(
 ) -> None:
     page = window.new_page()
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
-    begin(page, server.address, w, PROFILE)
+    answering(window, server)
     go(page, f"{server.address}/questionnaire?lang=en&step=recommendations")
     unfold(page, "R1")
     write(page, "R1a.wording", HOSTILE)
@@ -54,7 +54,7 @@ def test_points_are_shared_out_by_keyboard_with_what_is_left_in_view_on_a_phone(
 ) -> None:
     page = window.new_page()
     page.set_viewport_size({"width": 390, "height": 600})
-    begin(page, server.address, w, PROFILE)
+    answering(window, server)
     go(page, f"{server.address}/questionnaire?lang=en&step=priorities")
     unfold(page, "priorities")
     field(page, "P.points.R1a").locator("input").focus()

@@ -1,9 +1,12 @@
 """What administrators set reaches an open window: the logo is drawn, and a pause stops answers without losing one."""
 
 import io
+from collections.abc import Iterator
 
-from browser.serving import Server
-from browser.visiting import MAIN, choose, go, pick, set_password, settle, text_of, tick
+import pytest
+from browser.people import answering, signed_in
+from browser.serving import Server, serving
+from browser.visiting import MAIN, choose, go, settle, text_of
 from browser.visitors import Visitors
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -11,13 +14,18 @@ from playwright.sync_api import Page, expect
 from consultation.text import Words
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A consultation that may be paused without others being stopped."""
+    with serving(tmp_path_factory.mktemp("settings")) as running:
+        yield running
+
+
 def test_a_logo_and_a_pause_reach_whoever_answers(visitors: Visitors, server: Server, w: Words) -> None:
     staff, respondent = visitors.arrive().new_page(), visitors.arrive(390, 844).new_page()
+    answering(respondent.context, server)
     go(respondent, f"{server.address}/questionnaire?lang=en")
-    tick(respondent, "consent.process")
-    pick(respondent, "country", "Italy")
-
-    set_password(staff, server.setup_link(), "correct horse battery staple")
+    signed_in(staff.context, server)
     go(staff, f"{server.address}/staff-settings?lang=en")
     staff.locator(".st-key-upload-logo input[type=file]").set_input_files(
         {"name": "logo.svg.png", "mimeType": "image/png", "buffer": picture()}

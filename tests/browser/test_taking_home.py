@@ -3,16 +3,17 @@
 import hashlib
 from pathlib import Path
 
+from browser.people import answering
 from browser.serving import Server
-from browser.visiting import begin, go, submit
+from browser.visiting import go
 from playwright.sync_api import Page
 
 from consultation.text import Words
 
 
 def test_the_links_of_the_receipt_save_files_and_the_page_stays(page: Page, server: Server, w: Words) -> None:
-    begin(page, server.address, w, {"country": "Italy", "museum_type": "Art"})
-    submit(page, server.address, w)
+    answering(page.context, server, submitted=True)
+    go(page, f"{server.address}/receipt?lang=en")
     address = page.url
     for name, start in {"pdf": b"%PDF-", "txt": b"\xef\xbb\xbf", "data": b"{\n"}.items():
         assert _saved(page, w(f"receipt.copy.{name}")).startswith(start)
