@@ -52,8 +52,8 @@ def _problems(questionnaire: Questionnaire, w: Words) -> Iterator[Problem]:
         question: Question = questionnaire.question(name)
         step, column = review.step_of(question, questionnaire), question.columns[0]
         yield step, column, review.question_label(column, questionnaire, w), problem
-    if problem := contact.problem():
-        yield steps.PROFILE, contact.COLUMN, w("contact.address"), problem
+    if refused := contact.problem():
+        yield steps.PROFILE, contact.COLUMN, w("contact.address"), refused
 
 
 def _row(column: str, label: str, problem: str) -> str:
