@@ -26,7 +26,7 @@ class Publication(Base):
 class PublishedTable(Base):
     """One table as published, by one grouping; the question '' is participation.
 
-    shown: what the public sees. kept: the exact counts it was made from and what was known when; never shown. Both JSON.
+    shown: what the public sees. kept: the exact counts it was made from and what was known when, never shown. JSON.
     """
 
     __tablename__ = "published_table"
