@@ -61,7 +61,7 @@ def scatter(
         },
         theme,
         title=title,
-        subtitle=f"{subtitle} ↑ {upwards}" if narrow else subtitle,
+        subtitle=f"{subtitle} · ↑ {upwards}" if narrow else subtitle,
         height=HEIGHT[narrow],
         description=description,
         narrow=narrow,
