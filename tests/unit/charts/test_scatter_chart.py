@@ -14,7 +14,7 @@ def drawn(points: list[Point], *, narrow: bool = False) -> Spec:
 
 def domains(chart: Spec) -> tuple[list[float], list[float]]:
     drawn_points = next(each for each in chart["layer"] if each["mark"]["type"] == "point")
-    return tuple(drawn_points["encoding"][axis]["scale"]["domain"] for axis in "xy")  # type: ignore[return-value]
+    return tuple(drawn_points["encoding"][axis]["scale"]["domain"] for axis in "xy")
 
 
 @pytest.mark.parametrize("narrow", [True, False])
