@@ -9,11 +9,11 @@ import streamlit as st
 from consultation import charts
 from consultation.answers import ALL, Grouping
 from consultation.charts import Dot, DotRow
-from consultation.questions.model import SCALE, Questionnaire
+from consultation.questions.model import SCALE
 from consultation.questions.places import REGION
 from consultation.stats.country_model import CountryModel, Fit, country_model
 from consultation.text import Words
-from consultation.ui import background, context, filters, live, scales, staff_data, wordings
+from consultation.ui import background, context, filters, live, scales, wordings
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -29,7 +29,7 @@ def show(results: Results, view: View, w: Words) -> None:
     column = filters.select("question", listed, listed[0], w, lambda name: wordings.named(name, w))
     table = scales.tables(results, view, Grouping.COUNTRY)[column]
     key = f"like-{column}|{view.exact}|{view.revision}|{view.edition}"
-    found: CountryModel | None = background.shared.result(key, _work(column, table, context.questionnaire(), view))
+    found: CountryModel | None = background.shared.result(key, _work(column, table, results))
     if found is None:
         st.info(w("like.computing"))
         _wait(key)
@@ -52,14 +52,13 @@ def _wait(key: str) -> None:
         live.draw_again()
 
 
-def _work(column: str, table: pd.DataFrame, questionnaire: Questionnaire, view: View) -> Callable[[], CountryModel]:
+def _work(column: str, table: pd.DataFrame, results: Results) -> Callable[[], CountryModel]:
     """What is computed, without asking the page for anything.
 
     For the public it starts from the released table by country alone: answers by country and museum type at once are
     never published, nor is what is computed from them.
     """
-    if view.exact:
-        cells = staff_data.steps_by_country_and_type(questionnaire, column)
+    if cells := results.steps_by_country_and_type(column):
         return lambda: country_model(cells())
     shown = table[table["group"].isin(list(REGION))]
     released = shown[["group", *SCALE]].rename(columns={"group": "country"}).assign(museum_type=ALL)

@@ -14,7 +14,7 @@ from consultation.questions.model import NO_OPINION, Points, Scale, SeveralChoic
 from consultation.stats.interval import wilson
 from consultation.stats.ranking import agreement_on_ranking, importance, points
 from consultation.text import Words
-from consultation.ui import context, scales, staff_data
+from consultation.ui import context, scales
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -77,7 +77,7 @@ def _orders(results: Results, view: View) -> list[Order]:
     important.insert(0, "label", [scales.label(name, w).split(" · ")[0] for name in important["question"]])
     asked = context.questionnaire().asked.values()
     chosen = [_chosen(question, results, w) for question in asked if isinstance(question, SeveralChoices)]
-    given = [_points(question, w) for question in asked if isinstance(question, Points) and view.exact]
+    given = [_points(question, results, w) for question in asked if isinstance(question, Points)]
     orders = (Order(IMPORTANCE, "importance", important), *chosen, *given)
     return [order for order in orders if len(order.table)]
 
@@ -99,9 +99,11 @@ def _chosen(question: SeveralChoices, results: Results, w: Words) -> Order:
     return Order(question.id, "first", ordered)
 
 
-def _points(question: Points, w: Words) -> Order:
-    """Give the mean share of the points of each option, exact: how people shared them out is not released."""
-    cells = staff_data.cells(question.columns)
+def _points(question: Points, results: Results, w: Words) -> Order:
+    """Give the mean share of the points of each option, to staff: how people shared them out is not released."""
+    cells = results.cells(question.columns)
+    if cells is None:
+        return Order(question.id, "points", pd.DataFrame())
     given = cells["value"].astype(int) * cells["n"]
     table = points(cells, question.columns, int(given.sum()) // question.total, question.total)
     codes = [option.removeprefix(f"{question.id}.") for option in table["question"]]

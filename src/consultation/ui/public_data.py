@@ -39,6 +39,12 @@ class Public:
         """See `Results`."""
         return released_participation(context.store(), context.questionnaire(), grouping, context.settings().threshold)
 
+    def cells(self, columns: tuple[str, ...]) -> None:
+        """See `Results`: how often each value was given is not released."""
+
+    def steps_by_country_and_type(self, column: str) -> None:
+        """See `Results`: two groupings at once are never released."""
+
 
 def beside(columns: tuple[str, ...], grouping: Grouping, group: str) -> dict[str, pd.DataFrame]:
     """Of each column's released table the row of everyone, and the one in which a group is counted."""

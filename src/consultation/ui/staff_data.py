@@ -6,7 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from consultation.answers import Counts, Grouping
-from consultation.questions.model import Questionnaire, Wording
+from consultation.questions.model import Wording
 from consultation.release.tables import marked
 from consultation.stats.distribution import distribution, distributions, overall
 from consultation.store import crossed, frames
@@ -58,21 +58,19 @@ class Exact:
             self._respondents[grouping] = found.assign(status="shown")
         return self._respondents[grouping].copy()
 
+    def cells(self, columns: tuple[str, ...]) -> pd.DataFrame:
+        """See `Results`."""
+        return frames.counts(context.store(), context.questionnaire(), Grouping.NONE, columns).cells
+
+    def steps_by_country_and_type(self, column: str) -> Callable[[], pd.DataFrame]:
+        """See `Results`."""
+        store, questionnaire = context.store(), context.questionnaire()
+        return lambda: crossed.steps_by_country_and_type(store, questionnaire, column)
+
 
 def participation() -> Participation:
     """How many submitted, how many are still at it, and on which days."""
     return frames.participation(context.store(), context.questionnaire())
-
-
-def cells(columns: tuple[str, ...]) -> pd.DataFrame:
-    """How often each value was given over all respondents: group, question, value, n, firsts."""
-    return frames.counts(context.store(), context.questionnaire(), Grouping.NONE, columns).cells
-
-
-def steps_by_country_and_type(questionnaire: Questionnaire, column: str) -> Callable[[], pd.DataFrame]:
-    """What counts the answers to a scale by country and museum type at once, to be called in the background."""
-    store = context.store()
-    return lambda: crossed.steps_by_country_and_type(store, questionnaire, column)
 
 
 def rewording_counts() -> Mapping[str, int]:
