@@ -52,7 +52,8 @@ def enough_by_answers(counted: Partition, table: pd.DataFrame, policy: Policy) -
     """
     respondents_of = _sums(table["group"], table["respondents"].to_numpy(np.int64))
     silent = table[["not_applicable", "blank", "not_asked"]].to_numpy(np.int64)
-    people_of = _sums(table["group"], np.column_stack([kinds(table), silent]))
+    untold = answers(table) - kinds(table).sum(axis=1)  # of points no kinds are told, only how many answered
+    people_of = _sums(table["group"], np.column_stack([kinds(table), untold, silent]))
     answers_of = _sums(table["group"], answers(table))
     kinds_of = _sums(table["group"], kinds(table))
 
