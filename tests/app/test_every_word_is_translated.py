@@ -32,7 +32,7 @@ NOT_OURS = (
     r"[A-Z0-9]{3,}(?:-[A-Z0-9]{3,})+",  # the reference of a response
     r"\b(?:[0-9a-f]{32}|[0-9a-f]{64})\b",  # a fingerprint, and what it was made with
     r"/answer/\S+",  # the personal link
-    r"\b[A-Z]\d[a-z]?\b",  # the id of an ask
+    r"\b[A-Z]\d+[a-z]?\b",  # the id of an ask
     r"icom-italy",  # an example of a name that the organiser gives
     r"#[0-9a-f]{6}\b",  # a colour
     r"\bEnglish\b",  # what a language calls itself

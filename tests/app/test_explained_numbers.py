@@ -9,7 +9,7 @@ def test_the_page_explains_every_number_with_its_sources(app: AppTest, w: Words)
     app.run().switch_page("pages/results/method.py").run()
     assert not app.exception
     assert app.title[0].value == w("method.title")
-    assert [each.value for each in app.subheader] == [each.title for each in explained(w, 10)]
+    assert [each.value for each in app.header] == [each.title for each in explained(w, 10)]
     shown = "\n".join(texts(app))
     for each in explained(w, 10):
         assert each.means in shown
