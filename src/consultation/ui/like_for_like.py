@@ -102,7 +102,7 @@ def _row(row: Any, w: Words) -> DotRow:
     tip = _said(row, w)
     raw = Dot(0, row["raw"], tip, (row["raw_low"], row["raw_high"]), hollow=True)
     pooled = Dot(1, row["pooled"], tip, (row["low"], row["high"]))
-    label = w("chart.row", name=w.country(row["country"]), n=f"n = {w.number(row['n'])}")
+    label = w("chart.row", name=w.country(row["country"]), n=w("chart.n", n=w.number(row["n"])))
     return DotRow(row["country"], label, (raw, pooled), w.percent(row["pooled"]))
 
 

@@ -132,7 +132,7 @@ def _drawn(order: Order, view: View) -> Drawn:
 
 def _basis(table: pd.DataFrame, w: Words) -> str:
     least, most = (w.number(n) for n in (table["n"].min(), table["n"].max()))
-    return f"n = {least}" if least == most else f"n = {least} – {most}"
+    return w("chart.n", n=least) if least == most else w("chart.n_from_to", least=least, most=most)
 
 
 def _row(row: Any, tip: str, w: Words) -> DotRow:
