@@ -20,4 +20,4 @@ def show(results: Results, w: Words) -> None:
     """Set the numbers side by side."""
     with st.container(horizontal=True, key="numbers"):
         for name, number in numbers(results).items():
-            st.metric(w(f"live.{name}"), w.number(number), help=w(f"live.{name}.help"), width=150)
+            st.metric(w(f"live.{name}"), w.number(number), width=150)

@@ -44,11 +44,19 @@ def test_a_database_of_a_newer_version(consultation: Command, command: tuple[str
     assert "newer version" in sentence(consultation(*command))
 
 
+def test_results_that_were_never_published_cannot_be_read_from_a_database_that_cannot_be_written(
+    crowded: Command,
+) -> None:
+    only_read = Command(f"{crowded.url}?mode=ro", crowded.capsys)
+    assert "can be read but not changed" in sentence(only_read(*READING))
+
+
 def test_a_locked_database(crowded: Command, tmp_path: Path) -> None:
+    published = crowded(*READING)
     holder = sqlite3.connect(crowded.file, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:
-        assert crowded(*READING).code == 0
+        assert crowded(*READING).out == published.out
         assert "busy" in sentence(crowded("export", "--out", tmp_path / "answers.csv"))
     finally:
         holder.close()
@@ -76,6 +84,8 @@ def test_a_database_of_an_older_version(consultation: Command, command: tuple[st
 
 def test_a_database_that_can_only_be_read(crowded: Command, tmp_path: Path) -> None:
     only_read = Command(f"{crowded.url}?mode=ro", crowded.capsys)
+    published = crowded(*READING)
+    assert only_read(*READING).out == published.out
     assert only_read(*READING).code == 0
     assert "can be read but not changed" in sentence(only_read("export", "--out", tmp_path / "answers.csv"))
     assert not (tmp_path / "answers.csv").exists()
