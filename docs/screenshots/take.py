@@ -45,10 +45,10 @@ def main() -> None:
         _simulate(server)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-            for width, language, scheme in (*ANSWERING, (PHONE, "en", "dark")):
-                _answer(browser, server, width, language, scheme)
             for width, language, scheme in WATCHING:
                 _watch(browser, server, width, language, scheme)
+            for width, language, scheme in (*ANSWERING, (PHONE, "en", "dark")):
+                _answer(browser, server, width, language, scheme)
             browser.close()
 
 
@@ -80,7 +80,7 @@ def _answer(browser: Browser, server: Server, width: int, language: str, scheme:
     _picture(page, f"step-profile-{suffix}")
     for step in STEPS:
         _open(page, f"{server.address}/questionnaire?step={step}", language)
-        for row in page.locator("[role=radiogroup]").all()[:6]:
+        for row in page.locator("[role=radiogroup]").all()[:3]:
             row.locator("button").nth(3).click()
             _settle(page)
         _picture(page, f"step-{step}-{suffix}")
@@ -125,7 +125,7 @@ def _open(page: Page, address: str, language: str) -> None:
 
 def _settle(page: Page) -> None:
     page.wait_for_selector(READY)
-    page.wait_for_timeout(700)
+    page.wait_for_timeout(400)
 
 
 def _picture(page: Page, name: str) -> None:

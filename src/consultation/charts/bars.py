@@ -1,15 +1,14 @@
 """Counts as horizontal bars from zero: museum types, countries outside the map, persons and organisations."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from consultation.charts.lengths import length_layers
 from consultation.charts.rows import Place, height, label_width, places, row_data, row_layers
-from consultation.charts.spec import Layers, Spec, written
-from consultation.charts.theme import NORMAL, ThemeName, layered, theme_of
+from consultation.charts.spec import Spec
+from consultation.charts.theme import ThemeName, layered, theme_of
 from consultation.charts.wording import MARKED, all_first, count, round_up
 from consultation.text import Words
 
@@ -34,7 +33,7 @@ def bars(
     placed = places([(str(row["group"]), _name(row, w)) for row in rows], narrow=narrow)
     colours = theme_of(theme)
     most = max((count(row, "n") for row in rows), default=0)
-    layers = _layers(colours.bar, label_width(placed, narrow=narrow), round_up(most))
+    layers = length_layers("n", round_up(most) * HEADROOM, label_width(placed, narrow=narrow), colours.bar)
     return layered(
         [*layers, *row_layers(placed, colours, narrow=narrow)],
         {"bars": _records(rows, placed, w), **row_data(placed)},
@@ -45,33 +44,6 @@ def bars(
         description=describe_bars(table, w),
         narrow=narrow,
     )
-
-
-@lru_cache(maxsize=256)
-def _layers(colour: str, left: int, end: int) -> Layers:
-    data = alt.NamedData("bars")
-    x = alt.X(
-        "n:Q",
-        scale=alt.Scale(domain=[0, end * HEADROOM], range=[left, alt.expr("width")], nice=False),
-        axis=None,
-    )
-    drawn = (
-        alt.Chart(data)
-        .mark_rect(color=colour)
-        .encode(
-            x=x,
-            x2=alt.X2Datum(0),
-            y=alt.Y("y:Q", scale=None, axis=None),
-            y2=alt.Y2("y2:Q"),
-            tooltip=alt.Tooltip("tip:N"),
-        )
-    )
-    figures = (
-        alt.Chart(data)
-        .mark_text(align="left", dx=6, baseline="middle", fontSize=NORMAL, fontWeight=600)
-        .encode(x=x, y=alt.Y("row:Q", scale=None, axis=None), text=alt.Text("figure:N"))
-    )
-    return written([drawn, figures])
 
 
 def describe_bars(table: pd.DataFrame, w: Words) -> str:

@@ -1,12 +1,10 @@
 """Shares of several options in one group: a list of bars, in the order given."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from math import ceil
 from typing import Any
 
-import altair as alt
-
+from consultation.charts.lengths import length_layers
 from consultation.charts.notes import (
     NARROW_NOTE,
     WIDE_NOTE,
@@ -19,8 +17,7 @@ from consultation.charts.notes import (
 )
 from consultation.charts.rows import Place, height, label_width, places, row_data, row_layers
 from consultation.charts.shares import Shares
-from consultation.charts.spec import Layers, written
-from consultation.charts.theme import NORMAL, ThemeName, theme_of
+from consultation.charts.theme import ThemeName, theme_of
 from consultation.charts.wording import Figures
 from consultation.text import Words
 
@@ -40,9 +37,13 @@ def ranking(row: Shares, options: Sequence[Option], w: Words, theme: ThemeName, 
     named = row.basis(w) if row.name == title else row.label(w)
     notes = note_lines([Note(named, strong=True), Note(w("chart.mentions"))], NARROW_NOTE if narrow else WIDE_NOTE)
     placed = places([("", words) for _, words in options], narrow=narrow, top=note_height(notes))
-    left = label_width(placed, narrow=narrow)
+    bars = length_layers("share", _end(row) * HEADROOM, label_width(placed, narrow=narrow), colours.bar)
     return Drawing(
-        [*_bars(_end(row), left, colours.bar), *note_layers(), *row_layers(placed, colours, narrow=narrow)],
+        [
+            *length_layers("share", _end(row) * HEADROOM, left, colours.bar),
+            *note_layers(),
+            *row_layers(placed, colours, narrow=narrow),
+        ],
         {"bars": _records(row, options, placed, w), **note_data(notes), **row_data(placed)},
         height(placed),
     )
@@ -51,33 +52,6 @@ def ranking(row: Shares, options: Sequence[Option], w: Words, theme: ThemeName, 
 def _end(row: Shares) -> int:
     most = max((row.share(code) for code in row.counts), default=0)
     return max(LEAST, TICK * ceil(most / TICK))
-
-
-@lru_cache(maxsize=128)
-def _bars(end: int, left: int, colour: str) -> Layers:
-    data = alt.NamedData("bars")
-    x = alt.X(
-        "share:Q",
-        scale=alt.Scale(domain=[0, end * HEADROOM], range=[left, alt.expr("width")], nice=False),
-        axis=None,
-    )
-    bars = (
-        alt.Chart(data)
-        .mark_rect(color=colour)
-        .encode(
-            x=x,
-            x2=alt.X2Datum(0),
-            y=alt.Y("y:Q", scale=None, axis=None),
-            y2=alt.Y2("y2:Q"),
-            tooltip=alt.Tooltip("tip:N"),
-        )
-    )
-    figures = (
-        alt.Chart(data)
-        .mark_text(align="left", dx=6, baseline="middle", fontSize=NORMAL, fontWeight=600)
-        .encode(x=x, y=alt.Y("row:Q", scale=None), text=alt.Text("figure:N"))
-    )
-    return written([bars, figures])
 
 
 def _records(row: Shares, options: Sequence[Option], placed: Sequence[Place], w: Words) -> list[dict[str, Any]]:
