@@ -40,7 +40,7 @@ def ranking(row: Shares, options: Sequence[Option], w: Words, theme: ThemeName, 
     bars = length_layers("share", _end(row) * HEADROOM, label_width(placed, narrow=narrow), colours.bar)
     return Drawing(
         [
-            *length_layers("share", _end(row) * HEADROOM, left, colours.bar),
+            *bars,
             *note_layers(),
             *row_layers(placed, colours, narrow=narrow),
         ],
