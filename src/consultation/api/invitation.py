@@ -15,9 +15,9 @@ from consultation.accounts import new_token, token_hash
 from consultation.api import limits, same_origin
 from consultation.api.plain_page import error_page
 from consultation.api.question_page import question_page
-from consultation.api.respondent import LASTS, keep_key, key_of
+from consultation.api.respondent import LASTS, holds_answers, keep_key, key_of
 from consultation.errors import LinkRefused
-from consultation.store import invitations, responses
+from consultation.store import invitations
 
 COOKIE = "consultation_invitation"
 GONE, NOT_FOUND = 410, 404
@@ -39,12 +39,12 @@ def _opened(request: Request, token: str) -> Response:
     try:
         language = _language(request, token)
     except LinkRefused as error:
-        if is_own and error.key == "error.invitation.used" and _holds_answers(request):
+        if is_own and error.key == "error.invitation.used" and holds_answers(key_of(request)):
             return _to("/receipt")
         return _refused(request, error)
     if is_own:
         return _to(f"/?lang={language}")
-    if _holds_answers(request):
+    if holds_answers(key_of(request)):
         return question_page(request, "invitation.other", button=True, address="/receipt", way_on="invitation.go_on")
     return _fresh(token, language)
 
@@ -67,11 +67,6 @@ def _language(request: Request, token: str) -> str:
         if error.key == "error.invitation.unknown":
             limits.note(limits.LINKS, address)
         raise
-
-
-def _holds_answers(request: Request) -> bool:
-    found = responses.find(application.store(), application.questionnaire(), key_of(request))
-    return found is not None and found.state != "withdrawn"
 
 
 def _fresh(token: str, language: str) -> Response:

@@ -4,11 +4,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from consultation import application
 from consultation.api import language, limits, same_origin
 from consultation.api.question_page import question_page
-from consultation.api.respondent import KEY, keep_key, key_of
-from consultation.store import responses
+from consultation.api.respondent import KEY, holds_answers, keep_key, key_of
 from consultation.store.joint_keys import is_invited
 
 
@@ -25,7 +23,7 @@ async def open_all_the_same(request: Request) -> Response:
 
 def _opened(request: Request, secret: str) -> Response:
     held = key_of(request)
-    if held != secret and _is_known(request, secret) and _holds_answers(held):
+    if held != secret and _is_known(request, secret) and holds_answers(held):
         return question_page(request, "joint.other", button=True, address="/receipt", way_on="invitation.go_on")
     return _joined(request, secret)
 
@@ -43,15 +41,10 @@ def _is_known(request: Request, secret: str) -> bool:
     address = limits.address_of(request)
     if limits.is_passed(limits.LINKS, address):
         return False
-    if KEY.fullmatch(secret) and is_invited(secret) and _holds_answers(secret):
+    if KEY.fullmatch(secret) and is_invited(secret) and holds_answers(secret):
         return True
     limits.note(limits.LINKS, address)
     return False
-
-
-def _holds_answers(key: str) -> bool:
-    found = responses.find(application.store(), application.questionnaire(), key)
-    return found is not None and found.state != "withdrawn"
 
 
 def _to(address: str) -> Response:

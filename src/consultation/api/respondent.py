@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from consultation import application
 from consultation.accounts import new_token
 from consultation.api import language, limits, same_origin
+from consultation.api.question_page import question_page
 from consultation.store import responses
 
 COOKIE = "consultation_key"
@@ -30,8 +31,20 @@ def keep_key(response: Response, key: str) -> None:
 
 
 async def open_link(request: Request) -> Response:
-    """GET /answer/<key>: open these answers in this browser, or say that the link is not known; guessing is limited."""
+    """GET /answer/<key>: open these answers in this browser, or ask first if it holds others; guesses are limited."""
+    return await run_in_threadpool(_asked, request, request.path_params["key"])
+
+
+@same_origin.required
+async def open_link_all_the_same(request: Request) -> Response:
+    """POST /answer/<key>: open these answers although this browser holds others."""
     return await run_in_threadpool(_opened, request, request.path_params["key"])
+
+
+def holds_answers(key: str) -> bool:
+    """Whether answers are kept under this key, which the browser would lose sight of with another one."""
+    found = responses.find(application.store(), application.questionnaire(), key)
+    return found is not None and found.state != "withdrawn"
 
 
 @same_origin.required
@@ -40,6 +53,14 @@ async def leave(request: Request) -> Response:  # noqa: ARG001
     response = _to("/")
     keep_key(response, new_token())
     return response
+
+
+def _asked(request: Request, key: str) -> Response:
+    """Somebody who opens a link that was not meant for them does not lose their own answers by it."""
+    held = key_of(request)
+    if held != key and holds_answers(held) and _known(limits.address_of(request), key):
+        return question_page(request, "link.other", button=True, address="/receipt", way_on="invitation.go_on")
+    return _opened(request, key)
 
 
 def _opened(request: Request, key: str) -> Response:

@@ -19,7 +19,7 @@ from consultation.api.packed_files import PackedFiles
 from consultation.api.page import no_page, page
 from consultation.api.paper import paper_file
 from consultation.api.receipts import receipts_file
-from consultation.api.respondent import leave, open_link
+from consultation.api.respondent import leave, open_link, open_link_all_the_same
 from consultation.api.unsubscribe import ask, unsubscribe
 from consultation.api.v1 import v1_routes
 
@@ -47,6 +47,7 @@ def routes(pages: Iterable[str]) -> list[BaseRoute]:
     return [
         Route("/healthz", healthz),
         Route("/answer/{key}", open_link),
+        Route("/answer/{key}", open_link_all_the_same, methods=["POST"]),
         Route("/join/{secret}", open_joint),
         Route("/join/{secret}", open_all_the_same, methods=["POST"]),
         Route("/invitation/{token}", open_invitation),

@@ -81,6 +81,19 @@ def test_the_address_with_the_key_is_told_to_nobody_and_kept_nowhere(visitor: Vi
     assert headers["cache-control"] == "no-store"
 
 
+def test_a_link_shared_by_mistake_takes_nobodys_own_answers_from_view(
+    visitor: Visitor, store: Store, known: str
+) -> None:
+    questionnaire = application.questionnaire()
+    save(store, questionnaire, OTHER, {"country": ("PL",)}, language="pl", now=questionnaire.opens)
+    visitor.cookies.set(KEY, OTHER)
+    asked = visitor.get(f"/answer/{known}")
+    assert (asked.status_code, cookie(asked)) == (200, {})
+    assert "already holds other answers" in asked.text
+    assert cookie(visitor.post(f"/answer/{known}", headers={"Sec-Fetch-Site": "cross-site"})) == {}
+    assert cookie(visitor.post(f"/answer/{known}", headers=OURS))["value"] == known
+
+
 @pytest.mark.parametrize("link", [OTHER, "short", "k" * 44, "%00" * 43, "é" * 43])
 def test_a_link_that_is_not_known_leaves_the_present_answers_alone(visitor: Visitor, link: str) -> None:
     visitor.get("/")
