@@ -100,3 +100,18 @@ def test_who_answers_alone_is_told_nothing_of_others(cookies: dict[str, str], w:
     assert not any("Anna" in each for each in texts(page))
     labels = [each.label for each in opened("respond/receipt.py", lang="en").expander]
     assert (w("joint.title") in labels) == (on_behalf == "museum")
+
+
+def test_who_signs_off_is_first_shown_what_a_colleague_has_just_changed(cookies: dict[str, str], w: Words) -> None:
+    cookies["consultation_key"] = secret = invited(may_sign_off=True)
+    store, questionnaire = application.store(), application.questionnaire()
+    page = opened("respond/questionnaire.py", lang="en", step="review")
+    save(store, questionnaire, ANNA, {"C1.seriousness": ("5",)}, language="en")
+
+    page.button("submit").click().run()
+    assert w("error.answer.changed_since") in said(page)
+    assert participation(store, questionnaire).submitted == 0
+    page.button("submit").click().run()
+    found = find(store, questionnaire, secret)
+    assert found
+    assert (found.state, found.answers["C1.seriousness"]) == ("submitted", ("5",))

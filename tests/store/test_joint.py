@@ -195,6 +195,17 @@ def test_two_who_sign_off_at_once_submit_once_and_the_other_is_told(store: Store
     assert submit(store, CONSULTATION, ANNA if signed.name == "Anna" else bruno, now=DURING).state == "submitted"
 
 
+def test_nobody_signs_off_what_they_have_not_read(store: Store, begun: Response) -> None:
+    bruno = joined(store, may_sign_off=True)
+    changed = saved(store, ANNA, {"R1.agreement": ("1",)})
+
+    with pytest.raises(ChangedElsewhere) as refused:
+        submit(store, CONSULTATION, bruno, seen=begun.version, now=LATER)
+    assert refused.value.key == "error.answer.changed_since"
+    assert participation(store, CONSULTATION).submitted == 0
+    assert submit(store, CONSULTATION, bruno, seen=changed.version, now=LATER).answers["R1.agreement"] == ("1",)
+
+
 def test_after_a_change_another_one_may_sign_off(store: Store) -> None:
     bruno = joined(store, may_sign_off=True)
     submit(store, CONSULTATION, ANNA, now=DURING)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 
-from consultation.errors import InvalidAnswer, LinkRefused, NotAllowed, NotOpen
+from consultation.errors import ChangedElsewhere, InvalidAnswer, LinkRefused, NotAllowed, NotOpen
 from consultation.questions.model import Questionnaire
 from consultation.store import joint_tables, references
 from consultation.store import tables as t
@@ -92,6 +92,12 @@ def refuse_closed(consultation: Mapping[str, Any], now: datetime) -> None:
         raise NotOpen("error.answer.paused")
     if not consultation["complete"]:
         raise NotOpen("error.answer.not_complete")
+
+
+def refuse_unread(row: ResponseRow, seen: int | None) -> None:
+    """Raise ChangedElsewhere if the response has moved on since the version that its reader has seen."""
+    if seen is not None and row["version"] > seen:
+        raise ChangedElsewhere("error.answer.changed_since")
 
 
 def refuse_incomplete(questionnaire: Questionnaire, answers: Answers) -> None:

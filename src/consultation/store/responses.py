@@ -98,12 +98,14 @@ def submit(
     questionnaire: Questionnaire,
     key: str,
     *,
+    seen: int | None = None,
     arrives: Note | None = None,
     now: datetime | None = None,
 ) -> Response:
     """Make the working copy the counted version; submitting an unchanged one again changes nothing.
 
-    arrives: what else to write if it is submitted for the first time.
+    seen: the version that the page shows; ChangedElsewhere if something was changed since, so that nobody submits what
+    they have not read. arrives: what else to write if it is submitted for the first time.
     InvalidAnswer (`error.answer.required`) names the first required question without answer; NotOpen; LinkRefused.
     """
     now = now or datetime.now(UTC)
@@ -116,6 +118,7 @@ def submit(
             refuse_signed_by_another(connection, row, signing)
             return _response(row, answers)
         access.refuse_closed(consultation, now)
+        access.refuse_unread(row, seen)
         access.refuse_incomplete(questionnaire, answers)
         slot = _start_counting(connection, row)
         counted.replace(connection, questionnaire, row["id"], answers, row["language"])

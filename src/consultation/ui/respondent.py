@@ -126,18 +126,31 @@ def problems() -> dict[str, ConsultationError]:
 
 
 def submit() -> Response:
-    """Make the working copy the one that counts; raises what the store raises, and what the gate does."""
+    """Make the working copy the one that counts; raises what the store raises, and what the gate does.
+
+    After ChangedElsewhere the window shows what is stored now.
+    """
     questionnaire = context.questionnaire()
     gate.before_submitting(key(), response())
     arrives = arrival.of_this_browser().submitted(questionnaire)
-    st.session_state[_RESPONSE] = responses.submit(context.store(), questionnaire, key(), arrives=arrives)
-    submitted: Response = st.session_state[_RESPONSE]
-    return submitted
+    seen: Seen = st.session_state[_SEEN]
+    try:
+        submitted = responses.submit(context.store(), questionnaire, key(), seen=seen.whole, arrives=arrives)
+    except ChangedElsewhere:
+        read_again()
+        raise
+    return _keep(submitted)
 
 
 def discard_changes() -> None:
     """Drop changes that were not submitted."""
-    st.session_state[_RESPONSE] = responses.discard_changes(context.store(), context.questionnaire(), key())
+    _keep(responses.discard_changes(context.store(), context.questionnaire(), key()))
+
+
+def _keep(whole: Response) -> Response:
+    """Go on from what the store has just given whole."""
+    st.session_state[_RESPONSE], st.session_state[_SEEN] = whole, Seen(whole.version)
+    return whole
 
 
 def withdraw() -> None:
