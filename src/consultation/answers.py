@@ -28,10 +28,11 @@ class Counts:
     cells: group, question, value (text), n (answers with this value), firsts (of these, how many are the first of a
     respondent's answer to the question, so that their sum counts respondents where several values may be chosen).
     respondents: group, n. asked: group, question, n (respondents whose edition of the questionnaire asked it).
-    With Grouping.NONE the only group is `all`. Groups without respondents have no rows.
+    With Grouping.NONE the only group is `all`. Groups without respondents have no rows. grouping: None for groups by
+    something else that is counted from the answers, such as the link that people came by.
     """
 
-    grouping: Grouping
+    grouping: Grouping | None
     cells: pd.DataFrame
     respondents: pd.DataFrame
     asked: pd.DataFrame

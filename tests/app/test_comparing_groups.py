@@ -10,12 +10,15 @@ import pytest
 from app.opening import captions, open_now, opened, said
 from app.staff import session
 from databases import closing
+from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
 from consultation import application
+from consultation.accounts import Role
 from consultation.intake.simulate import simulate
 from consultation.questions.load import load
 from consultation.release.publication import publish
+from consultation.store import share_links, staff
 from consultation.store.bulk import add
 from consultation.store.consultations import register
 from consultation.store.engine import open_store
@@ -77,7 +80,12 @@ def options(page: AppTest, label: str) -> list[str]:
 def test_staff_compare_by_more_than_the_public(w: Words) -> None:
     public = [w(f"filter.by.{each}") for each in ("country", "museum_type", "on_behalf")]
     assert options(opened(PUBLIC, lang="en"), w("filter.by")) == public
-    assert options(opened(STAFF, lang="en"), w("filter.by")) == [*public, w("filter.by.size"), w("filter.by.role")]
+    assert options(opened(STAFF, lang="en"), w("filter.by")) == [
+        *public,
+        w("filter.by.size"),
+        w("filter.by.role"),
+        w("filter.by.via"),
+    ]
 
 
 @pytest.mark.parametrize(("by", "group"), [("size", "size.10_49"), ("role", "role.direction")])
@@ -184,3 +192,55 @@ def test_a_choice_is_kept_in_the_address() -> None:
     assert page.query_params["question"] == TWO
     assert page.query_params["opinion"] == "no"
     assert drawn(page) == 2
+
+
+def organiser_chooses(reach: str) -> None:
+    staff.add_staff(application.store(), "ida", Role.ADMIN)
+    member = staff.staff(application.store(), "ida")
+    assert member
+    application.change_organiser(member, {"reach": reach})
+
+
+def links_are_kept(reach: str = "linked") -> None:
+    """Two links that are called alike, three answers by one of them, and what the organiser chose after that."""
+    store, asked = application.store(), application.questionnaire()
+    for code in ("icom-italy", "icom-italia"):
+        share_links.add(store, asked, code, "ICOM", datetime.now(UTC))
+    with store.write() as connection:
+        connection.execute(text("insert into response_via select id, 1 from response where state='submitted' limit 3"))
+    organiser_chooses(reach)
+
+
+@pytest.mark.parametrize("what", ["questions", "asks"])
+def test_staff_compare_by_the_link_people_came_by(w: Words, what: str) -> None:
+    links_are_kept()
+    page = opened(STAFF, lang="en", by="via", form="table", what=what)
+    assert not page.exception
+    assert w("compare.via.about") in captions(page)
+    if what == "questions":
+        table = page.table[0].value.set_index(w("table.group"))[w("table.respondents")]
+        assert table["ICOM (icom-italy)"] == "3"
+        assert int(table[w("compare.via.without")]) + 3 == int(table[w("all")])
+    else:
+        assert drawn(page) == 1
+
+
+@pytest.mark.parametrize("what", ["questions", "asks"])
+def test_no_link_is_tied_to_answers_where_the_organiser_did_not_choose_it(w: Words, what: str) -> None:
+    links_are_kept("anonymous")
+    page = opened(STAFF, lang="en", by="via", form="table", what=what)
+    assert said(page) == [w("compare.via.anonymous")]
+    assert not page.table
+    assert not drawn(page)
+
+
+def test_without_links_there_is_nothing_to_compare_by(w: Words) -> None:
+    organiser_chooses("linked")
+    assert said(opened(STAFF, lang="en", by="via")) == [w("compare.via.none")]
+
+
+def test_the_public_never_compares_by_link(w: Words) -> None:
+    links_are_kept()
+    page = opened(PUBLIC, lang="en", by="via", form="table")
+    assert w("error.unknown_filter") in said(page)
+    assert "ICOM" not in str(groups(page, w))

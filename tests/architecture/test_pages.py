@@ -12,7 +12,7 @@ PAGES = sorted((ROOT / "pages").rglob("*.py"))
 # The page where staff sign in is the one page of theirs that everybody may see.
 STAFF = [page for page in PAGES if page.parent.name == "staff" and page.name != "sign_in.py"]
 UI = ROOT / "src" / "consultation" / "ui"
-EXACT = {"consultation.ui.staff_data"}
+EXACT = {"consultation.ui.staff_data", "consultation.store.by_link"}
 
 
 def named(path: Path) -> str:

@@ -106,7 +106,7 @@ def shown_table(published: Published | None, values: Sequence[str] | None) -> pd
     return _described(table, size, [number for _, number, _ in stored["rows"]], RULES)
 
 
-def marked(groups: pd.DataFrame, everyone: pd.DataFrame, grouping: Grouping, threshold: int) -> pd.DataFrame:
+def marked(groups: pd.DataFrame, everyone: pd.DataFrame, grouping: Grouping | None, threshold: int) -> pd.DataFrame:
     """Give the exact table for staff, the row `all` first, with the status that each row has by itself.
 
     status: `shown`; `few`: fewer than 30 answers; `withheld`: too few answers, or nearly all the same, to be published.

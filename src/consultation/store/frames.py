@@ -92,7 +92,7 @@ def counts(
 def counts_of(
     connection: Connection,
     questionnaire: Questionnaire,
-    grouping: Grouping,
+    grouping: Grouping | None,
     found: Sequence[Any],
     columns: Collection[str] | None,
 ) -> Counts:

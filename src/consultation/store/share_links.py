@@ -21,6 +21,7 @@ from consultation.store.upsert import insert as upsert
 Stage = Literal["visits", "started", "submitted"]
 CODE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?")
 LONGEST_NAME = 200
+VIA = "?via="  # a group of answers is called as in the address, so that no code is mistaken for another group
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,11 @@
 import pandas as pd
 
 from consultation import charts
-from consultation.answers import ALL, POOLED, Grouping
+from consultation.answers import ALL, POOLED
 from consultation.charts.asks import MOST
 from consultation.questions.model import NO_OPINION, Questionnaire, Scale
 from consultation.text import Words
-from consultation.text.labels import group_label
-from consultation.ui import context, scales, wordings
+from consultation.ui import context, groups, scales, wordings
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -28,26 +27,24 @@ def columns(questionnaire: Questionnaire) -> tuple[tuple[str, ...], ...]:
     return (together,) if 0 < len(together) <= MOST else asked
 
 
-def show(results: Results, view: View, by: Grouping) -> None:
+def show(results: Results, view: View, by: str) -> None:
     """Draw the tables."""
     for listed in columns(context.questionnaire()):
         _figure(listed, results, view, by)
 
 
-def _figure(listed: tuple[str, ...], results: Results, view: View, by: Grouping) -> None:
+def _figure(listed: tuple[str, ...], results: Results, view: View, by: str) -> None:
     figure(view, f"asks-{by}-{listed[0]}", lambda: _drawn(listed, results, view, by), "figure.about.asks")
 
 
-def _drawn(listed: tuple[str, ...], results: Results, view: View, by: Grouping) -> Drawn:
+def _drawn(listed: tuple[str, ...], results: Results, view: View, by: str) -> Drawn:
     w = context.words_in(view.language)
-    tables = results.by_groups(listed, by)
-    for table in tables.values():
-        table["label"] = [group_label(w, by, group) for group in table["group"]]
-    groups = _groups(tables)
+    tables = groups.tables(results, listed, by, w)
+    rows = _rows(tables)
     options = [(column, wordings.about(column, w)) for column in listed]
     chart = charts.asks(
         tables,
-        groups,
+        rows,
         options,
         w,
         view.theme,
@@ -56,10 +53,10 @@ def _drawn(listed: tuple[str, ...], results: Results, view: View, by: Grouping) 
         narrow=view.narrow,
     )
     figures = pd.concat([table.assign(question=column) for column, table in tables.items()], ignore_index=True)
-    return Drawn(chart, figures, lambda: _readable(tables, groups, options, w))
+    return Drawn(chart, figures, lambda: _readable(tables, rows, options, w))
 
 
-def _groups(tables: Tables) -> list[str]:
+def _rows(tables: Tables) -> list[str]:
     """Order the rows: everybody first, then by the number of respondents, what remains of small groups last."""
     most: dict[str, int] = {}
     for table in tables.values():
@@ -68,20 +65,20 @@ def _groups(tables: Tables) -> list[str]:
     return sorted(most, key=lambda group: (group != ALL, group == POOLED, -most[group], group))
 
 
-def _readable(tables: Tables, groups: list[str], options: list[tuple[str, str]], w: Words) -> pd.DataFrame:
+def _readable(tables: Tables, rows: list[str], options: list[tuple[str, str]], w: Words) -> pd.DataFrame:
     labels: dict[str, str] = {}
     for table in tables.values():
         labels |= dict(zip(table["group"], table["label"], strict=True))
-    shown: dict[str, list[str]] = {w("table.group"): [labels[group] for group in groups]}
+    shown: dict[str, list[str]] = {w("table.group"): [labels[group] for group in rows]}
     for column, words in options:
-        shown[words] = _shares(tables[column], groups, w)
+        shown[words] = _shares(tables[column], rows, w)
     return pd.DataFrame(shown)
 
 
-def _shares(table: pd.DataFrame, groups: list[str], w: Words) -> list[str]:
+def _shares(table: pd.DataFrame, rows: list[str], w: Words) -> list[str]:
     known = table[table["answered"] + table[NO_OPINION] > 0]
     share = dict(zip(known["group"], known["top_two"], strict=True))
-    return [w.percent(share[group]) if group in share else "–" for group in groups]
+    return [w.percent(share[group]) if group in share else "–" for group in rows]
 
 
 def _scales(questions: tuple[object, ...]) -> list[str]:

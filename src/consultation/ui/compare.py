@@ -7,16 +7,24 @@ import streamlit as st
 
 from consultation.answers import ALL, Grouping
 from consultation.questions.model import SeveralChoices
-from consultation.release.rules import PUBLIC_GROUPINGS
 from consultation.stats.compare import Order, most_chosen, ordered, shared, without_no_opinion
 from consultation.text import Words
-from consultation.text.labels import group_label
-from consultation.ui import all_asks, context, filters, furniture, language, panels, question_figure, scales, wordings
+from consultation.ui import (
+    all_asks,
+    context,
+    filters,
+    furniture,
+    groups,
+    language,
+    panels,
+    question_figure,
+    scales,
+    wordings,
+)
 from consultation.ui.figure import Drawn, figure, tabled
 from consultation.ui.results import Results
 from consultation.ui.view import View
 
-STAFF = tuple(grouping for grouping in Grouping if grouping is not Grouping.NONE)
 QUESTIONS, ASKS = WHAT = ("questions", "asks")
 BARS, FULL, TABLE = FORMS = ("bars", "full", "table")
 MOST = 3
@@ -28,7 +36,7 @@ class Chosen:
     """What the address asks for."""
 
     columns: tuple[str, ...]
-    by: Grouping
+    by: str
     order: Order
     form: str
     count_no_opinion: bool
@@ -48,26 +56,21 @@ def show(results: Results, view: View) -> None:
     w = language.now()
     asks = all_asks.columns(context.questionnaire())
     what = filters.segments("what", WHAT, QUESTIONS, w, lambda name: w(f"filter.what.{name}")) if asks else QUESTIONS
-    offered = groupings(exact=results.exact)
+    offered = groups.offered(results)
     if what == ASKS:
         by = filters.segments("by", offered, offered[0], w, lambda name: w(f"filter.by.{name}"))
-        all_asks.show(results, view, Grouping(by))
+        if groups.can_compare(by, w):
+            all_asks.show(results, view, by)
     else:
         chosen = _choose(offered, w)
         by = chosen.by
-        _questions(chosen, results, view, w)
+        if groups.can_compare(by, w):
+            _questions(chosen, results, view, w)
     if by == Grouping.COUNTRY:
         furniture.footnotes(w, a_map=False)
 
 
-def groupings(*, exact: bool) -> tuple[Grouping, ...]:
-    """What is offered to staff (`exact`) or the public, as far as the questionnaire asks for it."""
-    offered = STAFF if exact else PUBLIC_GROUPINGS
-    asked = context.questionnaire().asked
-    return tuple(grouping for grouping in offered if grouping in asked) or offered[:1]
-
-
-def _choose(offered: tuple[Grouping, ...], w: Words) -> Chosen:
+def _choose(offered: tuple[str, ...], w: Words) -> Chosen:
     listed = panels.comparable(context.questionnaire())
     columns = filters.several(
         "question", listed, MOST, w, lambda name: wordings.named(name, w), label=w("compare.questions")
@@ -77,7 +80,7 @@ def _choose(offered: tuple[Grouping, ...], w: Words) -> Chosen:
         order = filters.segments("order", tuple(Order), Order.SHARE, w, lambda name: w(f"filter.order.{name}"))
         form = filters.segments("form", FORMS, BARS, w, lambda name: w(f"filter.form.{name}"))
     counts = filters.switch("opinion", w)
-    return Chosen(columns, Grouping(by), Order(order), form, counts)
+    return Chosen(columns, by, Order(order), form, counts)
 
 
 def _questions(chosen: Chosen, results: Results, view: View, w: Words) -> None:
@@ -141,12 +144,8 @@ def _tables(chosen: Chosen, results: Results, view: View) -> Tables:
 
 
 def _labelled(chosen: Chosen, results: Results, w: Words) -> Tables:
-    found = {}
-    for column, table in results.by_groups(chosen.columns, chosen.by).items():
-        counted = table if chosen.count_no_opinion else without_no_opinion(table)
-        label = [group_label(w, chosen.by, group) for group in counted["group"]]
-        found[column] = counted.assign(label=label)
-    return found
+    found = groups.tables(results, chosen.columns, chosen.by, w)
+    return found if chosen.count_no_opinion else {name: without_no_opinion(table) for name, table in found.items()}
 
 
 def _title(column: str, w: Words) -> str:

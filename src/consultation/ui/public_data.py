@@ -35,6 +35,9 @@ class Public:
         store, questionnaire = context.store(), context.questionnaire()
         return released_tables(store, questionnaire, columns, grouping, context.settings().threshold)
 
+    def by_link(self, columns: tuple[str, ...]) -> None:
+        """See `Results`: by which link somebody came is never released."""
+
     def respondents(self, grouping: Grouping) -> pd.DataFrame:
         """See `Results`."""
         return released_participation(context.store(), context.questionnaire(), grouping, context.settings().threshold)

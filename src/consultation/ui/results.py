@@ -22,6 +22,9 @@ class Results(Protocol):
     def by_groups(self, columns: tuple[str, ...], grouping: Grouping) -> dict[str, pd.DataFrame]:
         """The tables of `by_group` for many columns, of one moment and for one reading of the database."""
 
+    def by_link(self, columns: tuple[str, ...]) -> dict[str, pd.DataFrame] | None:
+        """The same by the share link that people came by: `?via=…`, or `undisclosed` for none; None: never released."""
+
     def respondents(self, grouping: Grouping) -> pd.DataFrame:
         """How many submitted, by group: group, n, status."""
 

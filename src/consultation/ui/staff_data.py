@@ -6,11 +6,13 @@ from functools import cached_property
 import pandas as pd
 
 from consultation.answers import Counts, Grouping
+from consultation.errors import NotAllowed
 from consultation.questions.model import Wording
 from consultation.release.tables import marked
 from consultation.stats.distribution import distribution, distributions, overall
 from consultation.store import crossed, frames
 from consultation.store import rewordings as suggested
+from consultation.store.by_link import by_link
 from consultation.store.frames import Participation
 from consultation.store.rewordings import Rewording
 from consultation.ui import context
@@ -45,11 +47,13 @@ class Exact:
 
     def by_groups(self, columns: tuple[str, ...], grouping: Grouping) -> dict[str, pd.DataFrame]:
         """See `Results`."""
-        questionnaire, threshold = context.questionnaire(), context.settings().threshold
-        values = {column: questionnaire.choices(questionnaire.question(column)) for column in columns}
-        groups = distributions(frames.counts(context.store(), questionnaire, grouping, columns), values)
-        everyone = distributions(self._everyone, values)
-        return {name: marked(table, everyone[name], grouping, threshold) for name, table in groups.items()}
+        return self._marked(frames.counts(context.store(), context.questionnaire(), grouping, columns), columns)
+
+    def by_link(self, columns: tuple[str, ...]) -> dict[str, pd.DataFrame]:
+        """See `Results`; NotAllowed where the organiser chose that no answer is tied to its link."""
+        if context.organiser().reach != "linked":
+            raise NotAllowed("compare.via.anonymous")
+        return self._marked(by_link(context.store(), context.questionnaire(), columns), columns)
 
     def respondents(self, grouping: Grouping) -> pd.DataFrame:
         """See `Results`."""
@@ -66,6 +70,12 @@ class Exact:
         """See `Results`."""
         store, questionnaire = context.store(), context.questionnaire()
         return lambda: crossed.steps_by_country_and_type(store, questionnaire, column)
+
+    def _marked(self, counts: Counts, columns: tuple[str, ...]) -> dict[str, pd.DataFrame]:
+        questionnaire, threshold = context.questionnaire(), context.settings().threshold
+        values = {column: questionnaire.choices(questionnaire.question(column)) for column in columns}
+        groups, everyone = distributions(counts, values), distributions(self._everyone, values)
+        return {name: marked(table, everyone[name], counts.grouping, threshold) for name, table in groups.items()}
 
 
 def participation() -> Participation:

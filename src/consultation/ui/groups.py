@@ -1,0 +1,64 @@
+"""The groups that questions are compared by: those whose counts are kept and, for staff, the links people came by."""
+
+import pandas as pd
+import streamlit as st
+
+from consultation.answers import Grouping
+from consultation.questions.model import UNDISCLOSED
+from consultation.release.rules import PUBLIC_GROUPINGS
+from consultation.store import share_links
+from consultation.text import Words
+from consultation.text.labels import group_label
+from consultation.ui import context
+from consultation.ui.results import Results
+
+STAFF = tuple(grouping for grouping in Grouping if grouping is not Grouping.NONE)
+VIA = "via"
+LINKED = "linked"
+
+
+def offered(results: Results) -> tuple[str, ...]:
+    """What staff or the public may choose, as far as the questionnaire asks for it; links are for staff."""
+    known = STAFF if results.exact else PUBLIC_GROUPINGS
+    asked = tuple(each for each in known if each in context.questionnaire().asked) or known[:1]
+    return (*asked, VIA) if results.exact else asked
+
+
+def can_compare(by: str, w: Words) -> bool:
+    """Whether there is something to compare by; for links a sentence where they are not kept, or nobody made one."""
+    if by != VIA:
+        return True
+    if context.organiser().reach != LINKED:
+        st.info(w("compare.via.anonymous"))
+    elif not _names():
+        st.info(w("compare.via.none"))
+    else:
+        st.caption(w("compare.via.about"))
+        return True
+    return False
+
+
+def tables(results: Results, columns: tuple[str, ...], by: str, w: Words) -> dict[str, pd.DataFrame]:
+    """The labelled tables of these columns by one of the offered groupings."""
+    found = (results.by_link(columns) or {}) if by == VIA else results.by_groups(columns, Grouping(by))
+    names = _names() if by == VIA else {}
+    return {
+        column: table.assign(label=[_label(by, group, names, w) for group in table["group"]])
+        for column, table in found.items()
+    }
+
+
+def _label(by: str, group: str, names: dict[str, str], w: Words) -> str:
+    if by == VIA and group == UNDISCLOSED:
+        return w("compare.via.without")
+    return names[group] if group in names else group_label(w, by, group)
+
+
+def _names() -> dict[str, str]:
+    """The names of the links by group; two that are named alike are told apart by their code."""
+    links = share_links.links(context.store(), context.questionnaire(), linked=False)
+    listed = [link.name for link in links]
+    return {
+        f"{share_links.VIA}{link.code}": link.name if listed.count(link.name) == 1 else f"{link.name} ({link.code})"
+        for link in links
+    }
