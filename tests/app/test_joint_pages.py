@@ -115,3 +115,4 @@ def test_who_signs_off_is_first_shown_what_a_colleague_has_just_changed(cookies:
     found = find(store, questionnaire, secret)
     assert found
     assert (found.state, found.answers["C1.seriousness"]) == ("submitted", ("5",))
+    assert any(text.startswith("Signed off by Bruno") for text in texts(page))

@@ -139,6 +139,7 @@ def submit() -> Response:
     except ChangedElsewhere:
         read_again()
         raise
+    team.forget()  # who signed off is news
     return _keep(submitted)
 
 
