@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from consultation.questions.model import NO_OPINION
-from consultation.release.rules import Counted, Rules
+from consultation.release.rules import Counted, Rules, sides
 from consultation.stats.distribution import COUNTED, SHARES
 
 _SILENT = ("not_applicable", "blank", "not_asked")
@@ -45,6 +45,14 @@ class Layout:
         named = counts[self.values]
         return np.array([*named, answered - named.sum(), no_opinion])
 
+    def sides(self, counts: Counted) -> Counted:
+        """Give the numbers of answers that say the same; none where no value is told."""
+        values = self.values
+        if not values:
+            return counts[:0]
+        no_opinion = counts[self._places((NO_OPINION,))]
+        return sides(np.append(counts[values], no_opinion), [self.columns[place] for place in values])
+
     def people(self, counts: Counted) -> Counted:
         """Give counts that exclude one another and together are all respondents."""
         return counts if self.columns == ("n",) else np.append(self.answers(counts), counts[self._places(_SILENT)])
@@ -58,7 +66,7 @@ class Layout:
         answers = self.answers(change)
         if seen(self.people(change)) < rules.changes:
             return False
-        kinds = np.append(change[self.values], answers[-1:]) if self.values else answers[:0]
+        kinds = self.sides(change)
         if not answers.any() and not kinds.any():
             return True
         of_one_kind = rules.unanimity and rules.changes and bool(kinds.size) and abs(kinds).max() >= seen(answers) - 1

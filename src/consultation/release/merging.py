@@ -11,7 +11,7 @@ import pandas as pd
 
 from consultation.answers import POOLED
 from consultation.release.audit import tells_of_members
-from consultation.release.rules import Counted, Policy, answers, is_merged, kinds, publishable
+from consultation.release.rules import Counted, Policy, answers, is_merged, kinds, mixed, sides, values_of
 
 Part = frozenset[str]
 Partition = dict[str, Part]
@@ -56,19 +56,25 @@ def enough_by_answers(counted: Partition, table: pd.DataFrame, policy: Policy) -
     people_of = _sums(table["group"], np.column_stack([kinds(table), untold, silent]))
     answers_of = _sums(table["group"], answers(table))
     kinds_of = _sums(table["group"], kinds(table))
+    values = values_of(table)
 
     def told(part: Part) -> bool:
         members = [each for each in counted.values() if each <= part]
         people = people_of(part)
         if not policy.rules.audit or not policy.rules.participation or (people < 0).any() or people.sum() == 0:
             return False
-        return tells_of_members(np.array([respondents_of(each) for each in members]), people)
+        respondents = np.array([respondents_of(each) for each in members])
+        return any(tells_of_members(respondents, each) for each in _different(people, sides(people, values)))
 
     def enough(part: Part) -> bool:
-        shown = publishable(answers_of(part), kinds_of(part), policy.threshold, policy.rules)
+        shown = mixed(answers_of(part), sides(kinds_of(part), values), policy.threshold, policy.rules)
         return bool(shown) and not told(part)
 
     return enough
+
+
+def _different(kinds: Counted, folded: Counted) -> list[Counted]:
+    return [kinds] if kinds.shape == folded.shape else [kinds, folded]
 
 
 def _sums(groups: Iterable[str], counted: Counted) -> Callable[[Part], Counted]:

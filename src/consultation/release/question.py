@@ -7,7 +7,7 @@ from consultation.release import step
 from consultation.release.changes import seen
 from consultation.release.history import History
 from consultation.release.kept import everyone_of, history_of, written
-from consultation.release.rules import answers, kinds, publishable
+from consultation.release.rules import publishable
 from consultation.release.step import Exact
 from consultation.stats.distribution import combine
 from consultation.store.releases import Published, Tables
@@ -57,7 +57,7 @@ def _may_be_published(exact: Exact) -> bool:
     policy = exact.policy
     if exact.layout.columns == ("n",):
         return int(everyone["n"].iloc[0]) >= policy.threshold
-    return bool(publishable(answers(everyone), kinds(everyone), policy.threshold, policy.rules)[0])
+    return bool(publishable(everyone, policy.threshold, policy.rules)[0])
 
 
 def _written(

@@ -18,7 +18,6 @@ from consultation.release.rules import (
     Status,
     answers,
     is_merged,
-    kinds,
     publishable,
     respondents,
 )
@@ -45,7 +44,7 @@ def releasable(
     `all` has too few answers or (nearly) all of them are the same. Raise ConsultationError for a threshold below 5.
     """
     policy = Policy.of(grouping, threshold, questionnaire, rules)
-    everyone = everyone[publishable(answers(everyone), kinds(everyone), threshold, rules)]
+    everyone = everyone[publishable(everyone, threshold, rules)]
     parts: Partition = {}
     if grouping is not Grouping.NONE and len(everyone):
         exact = _complete(groups, everyone, "respondents")
@@ -62,7 +61,7 @@ def row_of_each(
     It tells no more than the table: a group that is not a row there is part of one. Empty where the table is.
     """
     policy = Policy.of(grouping, threshold, questionnaire)
-    if grouping is Grouping.NONE or not publishable(answers(everyone), kinds(everyone), threshold).any():
+    if grouping is Grouping.NONE or not publishable(everyone, threshold).any():
         return {}
     parts = _parts(_complete(groups, everyone, "respondents"), policy)
     return {group: label for label, part in parts.items() for group in part}
@@ -114,7 +113,7 @@ def marked(groups: pd.DataFrame, everyone: pd.DataFrame, grouping: Grouping | No
     table = everyone if grouping is Grouping.NONE else pd.concat([everyone, groups], ignore_index=True)
     n = answers(table)
     status = np.where(n < RULES.few, Status.FEW, Status.SHOWN)
-    status = np.where(publishable(n, kinds(table), threshold), status, Status.WITHHELD)
+    status = np.where(publishable(table, threshold), status, Status.WITHHELD)
     return table.assign(status=pd.array(status, dtype="str"))
 
 

@@ -12,7 +12,8 @@ KIND_COLUMNS = ["1", "2", "3", "4", "5", "no_opinion"]
 def isolated(released: pd.DataFrame) -> pd.DataFrame:
     """Give every set of people that can be told apart: sums of some rows, and `all` minus some rows.
 
-    Columns: respondents, answers, commonest (answers of the most frequent kind) of each set that is not empty.
+    Columns: respondents, answers, commonest (answers that say the same, of the most frequent kind: steps 1 and 2, or 4
+    and 5, or any other) of each set that is not empty.
     """
     counts = released[["respondents", "answered", *KIND_COLUMNS]].to_numpy(np.int64)
     everyone, rows = counts[:1], counts[1:]
@@ -24,7 +25,8 @@ def isolated(released: pd.DataFrame) -> pd.DataFrame:
 
 def _described(sets: NDArray[np.int64]) -> pd.DataFrame:
     kinds = sets[:, 2:]
-    return pd.DataFrame({"respondents": sets[:, 0], "answers": kinds.sum(axis=1), "commonest": kinds.max(axis=1)})
+    sides = np.column_stack([kinds[:, 0] + kinds[:, 1], kinds[:, 2], kinds[:, 3] + kinds[:, 4], kinds[:, 5]])
+    return pd.DataFrame({"respondents": sets[:, 0], "answers": kinds.sum(axis=1), "commonest": sides.max(axis=1)})
 
 
 def hidden_in_both(one: pd.DataFrame, other: pd.DataFrame, size: str = "respondents") -> int:

@@ -108,6 +108,19 @@ def test_without_the_rule_on_unanimity_everybodys_answer_is_known() -> None:
     assert released(groups)["group"].tolist() == ["all", "DE", "pooled"]
 
 
+@pytest.mark.parametrize("of_one_side", [[0, 0, 0, 6, 6], [0, 0, 1, 5, 6], [7, 5]])
+def test_without_the_rule_on_unanimity_everybody_is_known_to_agree_or_not(of_one_side: Kinds) -> None:
+    groups = {"DE": varied(40), "PL": of_one_side, "FR": varied(12)}
+    open_table = released(groups, Rules(unanimity=False)).set_index("group")
+    agree, answers = open_table.loc["PL", ["4", "5"]].sum(), open_table.loc["PL", "answered"]
+    assert agree >= answers - 1 or agree == 0
+    assert released(groups)["group"].tolist() == ["all", "DE", "pooled"]
+
+
+def test_where_all_together_agree_nothing_is_shown() -> None:
+    assert released({"DE": [0, 0, 0, 20, 20], "PL": [0, 0, 1, 6, 6]}).empty
+
+
 def test_without_participation_first_two_questions_tell_who_took_part() -> None:
     """Austria's 3 respondents are with Switzerland's in one question and with Germany's in the other."""
     one = {"AT": varied(3), "CH": [*varied(8), 0, 0, 3], "DE": varied(11), "PL": varied(40)}

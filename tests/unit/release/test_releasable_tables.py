@@ -71,13 +71,18 @@ def test_a_merged_row_of_one_mind_is_merged_further() -> None:
     [
         ([0, 0, 0, 0, 12], False),
         ([0, 0, 0, 1, 11], False),
-        ([0, 0, 0, 2, 10], True),
+        ([0, 0, 0, 2, 10], False),
+        ([0, 0, 2, 0, 10], True),
+        ([0, 0, 1, 6, 6], False),
+        ([0, 0, 2, 6, 6], True),
+        ([5, 7], False),
+        ([5, 5, 0, 1, 1], True),
         ([0, 0, 0, 0, 11, 1], False),
         ([0, 0, 0, 0, 1, 11], False),
         ([0, 0, 0, 0, 12, 0, 9], False),
     ],
 )
-def test_what_all_or_all_but_one_answered_is_not_shown(kinds: Kinds, own_row: bool) -> None:  # noqa: FBT001
+def test_what_all_or_all_but_one_say_is_not_shown(kinds: Kinds, own_row: bool) -> None:  # noqa: FBT001
     assert ("PL" in members(release({"DE": BIG, "PL": kinds, "FR": varied(20)}))) == own_row
 
 
