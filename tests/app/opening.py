@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,6 +11,7 @@ from consultation import application
 from consultation.settings import ROOT, SHIPPED_QUESTIONNAIRE
 
 SECONDS = 30
+BELOW = re.compile(r'<p class="problem"[^>]*>(.*?)</p>')
 
 
 def open_now() -> str:
@@ -43,8 +45,9 @@ def asked_now() -> str:
 
 
 def said(page: AppTest) -> list[str]:
-    """Every sentence in a box: information, problems, success."""
-    return [each.value for kind in (page.info, page.error, page.warning, page.success) for each in kind]
+    """Every sentence in a box, information, problems, success, and every one that stands below its field."""
+    boxes = [each.value for kind in (page.info, page.error, page.warning, page.success) for each in kind]
+    return boxes + [unescape(one) for each in page.get("html") for one in BELOW.findall(each.proto.body)]
 
 
 def captions(page: AppTest) -> list[str]:

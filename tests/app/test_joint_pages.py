@@ -9,6 +9,7 @@ from consultation.store import joint
 from consultation.store.frames import participation
 from consultation.store.responses import find, save
 from consultation.text import Words
+from consultation.ui import gate
 
 pytestmark = pytest.mark.usefixtures("database")
 ANNA = "anna-" * 8 + "aaa"
@@ -102,7 +103,10 @@ def test_who_answers_alone_is_told_nothing_of_others(cookies: dict[str, str], w:
     assert (w("joint.title") in labels) == (on_behalf == "museum")
 
 
-def test_who_signs_off_is_first_shown_what_a_colleague_has_just_changed(cookies: dict[str, str], w: Words) -> None:
+def test_who_signs_off_is_first_shown_what_a_colleague_has_just_changed(
+    cookies: dict[str, str], w: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate, "LEAST_SECONDS", 0.0)
     cookies["consultation_key"] = secret = invited(may_sign_off=True)
     store, questionnaire = application.store(), application.questionnaire()
     page = opened("respond/questionnaire.py", lang="en", step="review")

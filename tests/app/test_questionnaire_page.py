@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from consultation import application
 from consultation.store import responses
 from consultation.text import Words
+from consultation.ui import gate
 
 FILE = "respond/questionnaire.py"
 KEY = "k" * 43
@@ -38,6 +39,19 @@ def test_with_every_needed_answer_it_can_be_submitted(w: Words) -> None:
     page = opened(FILE, lang="en", step="review")
     assert not page.button(key="submit").disabled
     assert w.plural("review.missing", 1) not in said(page)
+
+
+def test_whoever_begins_and_submits_in_one_window_has_seen_every_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "LEAST_SECONDS", 0.0)
+    page = opened(FILE, lang="en")
+    page.checkbox(key="field:consent.process").check().run()
+    page.selectbox(key="field:country").set_value("IT").run()
+    page.selectbox(key="field:museum_type").set_value("art").run()
+    page.query_params["step"] = "review"
+    page.run().button(key="submit").click().run()
+    found = responses.find(application.store(), application.questionnaire(), KEY)
+    assert found is not None
+    assert found.state == "submitted"
 
 
 def test_saved_is_said_after_the_answer_is_in_the_database(database: Path) -> None:

@@ -2,11 +2,12 @@
 
 import re
 
+from browser.people import answering
 from browser.serving import Server
 from browser.visiting import begin, field, go, heading, next_step, settle, text_of
 from playwright.sync_api import Locator, Page, expect
 
-from consultation.text import Words
+from consultation.text import Words, words
 
 FEW = 60  # stops of the keyboard on one page
 # Of a box to tick, the label around it is what is seen.
@@ -81,6 +82,9 @@ def test_what_could_not_be_saved_is_listed_on_top_and_leads_to_its_field(page: P
     settle(page)
     listed = page.locator(".problems[role=alert]")
     expect(listed).to_contain_text(w.plural("form.problems", 1))
+    expect(page.get_by_role("alert")).to_have_count(1)
+    expect(written).to_have_attribute("aria-invalid", "true")
+    expect(written).to_have_accessible_description(page.locator(".problem").inner_text())
     listed.get_by_role("link").focus()
     press(page, "Enter")
     expect(written).to_be_focused()
@@ -95,6 +99,8 @@ def test_what_could_not_be_saved_is_listed_on_top_and_leads_to_its_field(page: P
     settle(page)
     expect(field(page, "missing")).to_be_visible()
     assert listed.count() == 0
+    expect(written).not_to_have_attribute("aria-invalid", "true")
+    expect(written).to_have_accessible_description("")
 
 
 def test_the_language_of_the_page_and_its_title_follow_the_picker(page: Page, server: Server, french: Words) -> None:
@@ -102,9 +108,24 @@ def test_the_language_of_the_page_and_its_title_follow_the_picker(page: Page, se
     assert page.evaluate("document.documentElement.lang") == "en"
     box = page.locator(".st-key-above").get_by_role("combobox")
     tab_to(page, box)
-    press(page, "ArrowDown")
-    page.get_by_role("option", name="Français").click()
+    press(page, "ArrowDown", "Enter")
     expect(heading(page)).to_have_text(french("form.profile.title"))
     settle(page)
     assert page.evaluate("document.documentElement.lang") == "fr"
     expect(page).to_have_title(re.compile(f"^{french('form.profile.title')} · "))
+    expect(box).to_be_focused()
+    expect(page.get_by_test_id("stSkipToContent")).to_have_text(french("built_in.skip"))
+    tab_to(page, page.locator(".st-key-in-english button"))
+    press(page, "Enter")
+    expect(heading(page)).to_have_text(words("en")("form.profile.title"))
+    expect(page.locator("h1")).to_be_focused()
+    expect(page.get_by_test_id("stSkipToContent")).to_have_text("Skip to main content")
+
+
+def test_whoever_withdraws_reads_on_at_the_heading(page: Page, server: Server, w: Words) -> None:
+    answering(page.context, server)
+    go(page, f"{server.address}/receipt?lang=en")
+    page.locator(".st-key-withdraw-sure input").focus()
+    press(page, "Space")
+    settle(page)
+    press_button(page, "withdraw", w("receipt.withdrawn.title"))

@@ -12,7 +12,10 @@ _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _INLINE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 _WITHOUT_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _AGENT_LINK = re.compile(r'<link rel="service-desc"[^>]*>')
-_OURS = '<link rel="stylesheet" href="./assets/page.css"><script defer src="./assets/page.js"></script></head>'
+_OURS = (
+    '<link rel="stylesheet" href="./assets/page.css">'
+    '<script defer src="./assets/page.js"></script><script defer src="./assets/words.js"></script></head>'
+)
 _ACCENT = "<style>:root{{--accent:{accent}}}</style></head>"
 
 

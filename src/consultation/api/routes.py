@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from consultation.api import challenge, exports, pictures, qr, sign_in
+from consultation.api.built_in import built_in
 from consultation.api.closed_paths import ClosedPaths
 from consultation.api.headers import SecurityHeaders
 from consultation.api.health import healthz
@@ -62,6 +63,7 @@ def routes(pages: Iterable[str]) -> list[BaseRoute]:
         Route("/my-answers/{file}", own_file),
         Route("/receipts.txt", receipts_file),
         Route("/paper/{language}.pdf", paper_file),
+        Route("/words/{language}.json", built_in),
         Route("/staff/sign-in", sign_in.sign_in, methods=["POST"]),
         Route("/staff/set-password", sign_in.set_password, methods=["POST"]),
         Route("/staff/sign-out", sign_in.sign_out, methods=["POST"]),

@@ -9,7 +9,7 @@ from consultation.mail.address import clean_address
 from consultation.store import contacts
 from consultation.store.joint_keys import is_invited
 from consultation.text import Words
-from consultation.ui import context, preview, redraw, respondent
+from consultation.ui import context, preview, problem_line, redraw, respondent
 
 LONGEST = 254  # characters, what an address may have
 COLUMN = "contact.address"  # of no question: it is no answer
@@ -36,7 +36,7 @@ def field(w: Words) -> None:
     st.caption(w("contact.apart"))
     outcome = st.session_state.get(_OUTCOME)
     if isinstance(outcome, ConsultationError):
-        st.error(w.error(outcome))
+        problem_line.below([name], w.error(outcome))
     elif outcome:
         st.caption(w("contact.saved"))
 

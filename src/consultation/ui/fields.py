@@ -19,7 +19,7 @@ from consultation.questions.model import (
     Wording,
 )
 from consultation.text import Words
-from consultation.ui import context, points_field, respondent, wording_field
+from consultation.ui import context, points_field, problem_line, respondent, wording_field
 from consultation.ui.stored_field import first, remember
 
 FEW_OPTIONS = 7
@@ -48,7 +48,7 @@ def ask(question: Question, w: Words, label: str | None = None) -> None:
         case _:
             assert_never(question)
     if problem := respondent.problems().get(question.id):
-        st.error(w.error(problem))
+        problem_line.below([respondent.field_name(column) for column in question.columns], w.error(problem))
 
 
 def _one_of(question: Scale | SingleChoice, label: str, w: Words) -> None:

@@ -57,7 +57,7 @@ def review_note(w: Words) -> None:
     with st.container(key="unreviewed", horizontal=True, gap="small", vertical_alignment="center"):
         st.caption(w("nav.unreviewed"), width="content")
         if FALLBACK in offered():
-            st.button(w("nav.in_english"), type="tertiary", on_click=_show, args=(FALLBACK,))
+            st.button(w("nav.in_english"), type="tertiary", key="in-english", on_click=_show, args=(FALLBACK,))
 
 
 def _own_name(code: str) -> str:

@@ -8,7 +8,7 @@ from consultation.errors import AddressRefused, ConsultationError, MailUnavailab
 from consultation.store import limits, outbox
 from consultation.store.limits import Limit
 from consultation.text import Words
-from consultation.ui import context, navigation, respondent
+from consultation.ui import context, navigation, problem_line, respondent
 
 OF_ONE = Limit("mail of one", 5, timedelta(days=1))
 FROM_ADDRESS = Limit("mail from address", 150, timedelta(days=1))
@@ -23,9 +23,7 @@ def form(w: Words) -> None:
     if st.session_state.pop(_SENT, False):
         st.success(w("mail_link.sent"))
     with st.form("mail-link", border=False):
-        # A field of another name is empty: once its address has been used it is forgotten here too.
-        name = f"mail-link-{st.session_state.get(_TIMES, 0)}"
-        address = st.text_input(w("mail_link.address"), autocomplete="email", max_chars=320, key=name)
+        address = st.text_input(w("mail_link.address"), autocomplete="email", max_chars=320, key=_field())
         asked = st.form_submit_button(w("mail_link.send"))
     if asked:
         _answer(address, w)
@@ -36,12 +34,19 @@ def way(w: Words) -> None:
     st.button(w("mail_link.way"), type="tertiary", key="mail-link-way", on_click=navigation.go, args=("receipt",))
 
 
+def _field() -> str:
+    """A field of another name is empty: once its address has been used it is forgotten here too."""
+    return f"mail-link-{st.session_state.get(_TIMES, 0)}"
+
+
 def _answer(address: str, w: Words) -> None:
     try:
         with st.spinner(w("mail_link.sending")):
             _send(address, w)
     except MailUnavailable as error:
         st.warning(w.error(error))
+    except AddressRefused as error:
+        problem_line.below([_field()], w.error(error), announced=True)
     except ConsultationError as error:
         st.error(w.error(error))
     else:

@@ -11,7 +11,7 @@ import streamlit as st
 from consultation.errors import ConsultationError
 from consultation.questions.model import Question, Questionnaire
 from consultation.text import Words
-from consultation.ui import contact, respondent, review, steps
+from consultation.ui import contact, problem_line, respondent, review, steps
 
 Problem = tuple[str, str, str, ConsultationError]  # the step, the column of the field, what is asked, what is wrong
 
@@ -57,5 +57,5 @@ def _problems(questionnaire: Questionnaire, w: Words) -> Iterator[Problem]:
 
 
 def _row(column: str, label: str, problem: str) -> str:
-    name = respondent.field_name(column).replace(":", "-").replace(".", "-")
+    name = problem_line.css_name(respondent.field_name(column))
     return f'<li><a href="#{escape(name)}">{escape(label)}</a> {escape(problem)}</li>'

@@ -24,6 +24,7 @@ _OWNER = "owner_of_response"
 FIELD = "field:"
 KEY_LENGTH = 43
 WITHDRAWN = "withdrawn"
+BEGUN = 1  # the version of a response in which nothing was saved yet
 
 
 def key() -> str:
@@ -51,7 +52,7 @@ def _found() -> Response | None:
         _start_over()
     if _RESPONSE not in st.session_state:
         found = None if preview.on() else responses.find(context.store(), context.questionnaire(), key())
-        st.session_state[_RESPONSE], st.session_state[_SEEN] = found, Seen(found.version if found else 0)
+        st.session_state[_RESPONSE], st.session_state[_SEEN] = found, Seen(found.version if found else BEGUN)
         if found is not None:
             windows.opened(key())
     kept: Response | None = st.session_state[_RESPONSE]

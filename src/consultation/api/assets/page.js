@@ -1,6 +1,6 @@
 // What the pages cannot do themselves: tell the width of the window, keep the language of the document in step with
-// the address, put the keyboard where a person goes on, say what was saved to those who do not see it, read the page
-// anew after the server was away, and mend the names that Streamlit gives to parts of a page.
+// the address, put the keyboard where a person goes on, tie what is wrong to its field, say what was saved to those who
+// do not see it, read the page anew after the server was away, and mend the names that Streamlit gives to parts of it.
 (() => {
   const tellWidth = () => {
     document.cookie = `width=${window.innerWidth};path=/;SameSite=Lax;max-age=31536000`;
@@ -43,11 +43,64 @@
   };
   document.addEventListener("click", (event) => {
     const link = event.target.closest(".problems a");
-    const button = event.target.closest("[class*='st-key-to-field-']");
+    const button = event.target.closest("[class*='st-key-to-field-'], [class*='st-key-take-back-']");
     if (link) event.preventDefault();
-    wanted = link ? link.hash.slice(1) : button ? /st-key-to-(field-\S+)/.exec(button.className)[1] : null;
+    wanted = link ? link.hash.slice(1) : button ? fieldOf(button) : null;
     if (link) focusField();
+    pressed = event.target.closest(BEGINS_ANEW);
+    byHand = event.pointerType === "touch";
   });
+  const fieldOf = (button) => {
+    const [, there, of] = /st-key-(?:to-(field-\S+)|take-back-(\S+))/.exec(button.className);
+    return there || `field-${of}`;
+  };
+
+  // Some buttons make another page of the one they stand on, and are gone then: it is read from its heading. The list
+  // of languages is a new one after each choice: the keyboard stays on it; a finger would only bring up its own keys.
+  const BEGINS_ANEW = ".st-key-withdraw, .st-key-discard, .st-key-go-on-here, .st-key-in-english";
+  let pressed = null;
+  let byHand = false;
+  let choosing = false;
+  document.addEventListener("focusin", ({ target }) => {
+    if (!target.closest("[role='listbox']")) choosing = Boolean(target.closest(".st-key-above"));
+  });
+  const followChange = () => {
+    const heading = document.querySelector("[data-testid='stMain'] h1[id]");
+    if (pressed && !pressed.isConnected && heading) {
+      pressed = null;
+      begin(heading);
+    }
+    const picker = document.querySelector(".st-key-above input");
+    if (choosing && picker && document.activeElement === document.body) (byHand ? heading : picker).focus({ preventScroll: true });
+  };
+
+  // What is wrong with a field stands below it, and is said with it. It is listed at the top, and announced there alone.
+  const tie = () => {
+    const lines = [...document.querySelectorAll(".problem[data-fields]")];
+    for (const part of document.querySelectorAll("[data-problem]")) {
+      if (!lines.some((line) => line.id === part.dataset.problem)) untie(part);
+    }
+    for (const line of lines) {
+      for (const name of line.dataset.fields.split(" ")) {
+        const field = document.querySelector(`.st-key-${CSS.escape(name)}`);
+        const part = field && (field.querySelector("input, textarea") || field.querySelector("[role='radiogroup'], [role='group']"));
+        if (part) describe(part, line.id);
+      }
+    }
+  };
+  const described = (part) => (part.getAttribute("aria-describedby") || "").split(" ").filter(Boolean);
+  const describe = (part, line) => {
+    if (part.dataset.problem !== line) part.dataset.problem = line;
+    if (!described(part).includes(line)) part.setAttribute("aria-describedby", [...described(part), line].join(" "));
+    if (part.getAttribute("role") !== "group" && part.getAttribute("aria-invalid") !== "true") part.setAttribute("aria-invalid", "true");
+  };
+  const untie = (part) => {
+    const left = described(part).filter((line) => line !== part.dataset.problem);
+    if (left.length) part.setAttribute("aria-describedby", left.join(" "));
+    else part.removeAttribute("aria-describedby");
+    part.removeAttribute("aria-invalid");
+    delete part.dataset.problem;
+  };
 
   // "Saved 14:02" is said once a minute at most: the same words are not said again, and a pause lets the last one win.
   const voice = document.createElement("div");
@@ -80,6 +133,14 @@
     if (state === "CONNECTED") connected = true;
   };
 
+  // The words of a part open at the end of the document: the keyboard goes there, and Escape takes it back.
+  const followWords = () => {
+    const opened = document.querySelector("[data-testid='stPopoverBody']:not([tabindex]):has(.words-used)");
+    if (!opened) return;
+    opened.tabIndex = -1;
+    opened.focus({ preventScroll: true });
+  };
+
   // The menu of a phone is a list that holds other things than items: to a screen reader it is none. The place to drop
   // a file on says that it is nothing, and yet has a name, which the button in it says again. A table that
   // is too wide must be moved with the keyboard too.
@@ -101,10 +162,13 @@
   new MutationObserver((changes) => {
     keepLanguage();
     followPage();
+    followChange();
+    followWords();
     comeBack();
     mend();
+    tie();
     say(changes);
   }).observe(document, {
-    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["id", "data-test-connection-state"],
+    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["id", "data-test-connection-state", "aria-describedby"],
   });
 })();
