@@ -1,4 +1,4 @@
-"""All that was answered at one glance: who and from where, then every question over all respondents."""
+"""What was answered: who and from where, then every question over all respondents, section by section."""
 
 import streamlit as st
 
@@ -10,25 +10,42 @@ from consultation.ui.view import View
 
 
 def show(results: Results, view: View) -> None:
-    """Draw who answered, then each section with its core questions; the others when they are unfolded."""
+    """Draw everything at one glance: who answered, then each section."""
     w = language.now()
     st.header(w("overview.reach"))
     reach_figures.show(results, view, w)
-    for section in context.questionnaire().steps:
-        drawn = [panel for panel in panels(context.questionnaire()) if panel.section == section.id]
-        if drawn:
-            _section(section.id, drawn, results, view, w)
+    for name in sections():
+        section(name, results, view, w)
 
 
-def _section(name: str, drawn: list[Panel], results: Results, view: View, w: Words) -> None:
+def sections() -> tuple[str, ...]:
+    """The sections that have something to draw, in the order of the questionnaire."""
+    return tuple(dict.fromkeys(panel.section for panel in panels(context.questionnaire())))
+
+
+def section(name: str, results: Results, view: View, w: Words, *, alone: bool = False) -> None:
+    """Draw the core questions of a section; the others when they are unfolded.
+
+    alone: nothing else is on the page, so that questions are folded away only where there are core ones before them.
+    """
+    drawn = [panel for panel in panels(context.questionnaire()) if panel.section == name]
     core = [panel for panel in drawn if panel.core]
     further = [panel for panel in drawn if not panel.core]
     st.header(w(f"{name}.title"))
-    for panel in core:
+    _panels(core, results, view)
+    if further and (core or not alone):
+        _folded(name, further, results, view, w)
+    else:
+        _panels(further, results, view)
+
+
+def _folded(name: str, further: list[Panel], results: Results, view: View, w: Words) -> None:
+    folded = st.expander(w("overview.further"), key=f"results-further-{name}", on_change="rerun")
+    if folded.open:
+        with folded:
+            _panels(further, results, view)
+
+
+def _panels(drawn: list[Panel], results: Results, view: View) -> None:
+    for panel in drawn:
         item_figures.show(panel, results, view)
-    if further:
-        folded = st.expander(w("overview.further"), key=f"results-further-{name}", on_change="rerun")
-        if folded.open:
-            with folded:
-                for panel in further:
-                    item_figures.show(panel, results, view)

@@ -18,19 +18,51 @@ WORLD = {"africa", "americas", "asia", "oceania"}
 
 
 def show(results: Results, view: View, w: Words) -> None:
-    """Draw the four views of who answered."""
+    """Draw every view of who answered."""
+    _maps(results, view)
+    left, right = st.columns(2)
+    with left:
+        _museum_types(results, view)
+    with right:
+        _on_behalf(results, view)
+        _rest(results, view)
+    furniture.footnotes(w, a_map=True)
+
+
+def people(results: Results, view: View) -> None:
+    """Draw the museum types, and on whose behalf."""
+    left, right = st.columns(2)
+    with left:
+        _museum_types(results, view)
+    with right:
+        _on_behalf(results, view)
+
+
+def countries(results: Results, view: View, w: Words) -> None:
+    """Draw Europe and the rest of the world."""
+    _maps(results, view)
+    _rest(results, view)
+    furniture.footnotes(w, a_map=True)
+
+
+def _maps(results: Results, view: View) -> None:
     left, right = st.columns(2)
     with left:
         figure(view, "europe", lambda: _europe(results, view), "figure.about.europe")
     with right:
         figure(view, "tiles", lambda: _tiles(results, view), "figure.about.tiles")
-    left, right = st.columns(2)
-    with left:
-        figure(view, "museum-types", lambda: _bars(results, view, Grouping.MUSEUM_TYPE), "figure.about.bars")
-    with right:
-        figure(view, "on-behalf", lambda: _bars(results, view, Grouping.ON_BEHALF), "figure.about.bars")
-        figure(view, "world", lambda: _world(results, view), "figure.about.bars")
-    furniture.footnotes(w, a_map=True)
+
+
+def _museum_types(results: Results, view: View) -> None:
+    figure(view, "museum-types", lambda: _bars(results, view, Grouping.MUSEUM_TYPE), "figure.about.bars")
+
+
+def _on_behalf(results: Results, view: View) -> None:
+    figure(view, "on-behalf", lambda: _bars(results, view, Grouping.ON_BEHALF), "figure.about.bars")
+
+
+def _rest(results: Results, view: View) -> None:
+    figure(view, "world", lambda: _world(results, view), "figure.about.bars")
 
 
 def _europe(results: Results, view: View) -> Drawn:

@@ -1,4 +1,4 @@
-"""The live dashboard of the staff: exact numbers that follow the answers."""
+"""The live dashboard of the staff: exact numbers that follow the answers, a view at a time."""
 
 import pandas as pd
 import streamlit as st
@@ -8,24 +8,33 @@ from consultation.answers import Grouping
 from consultation.store.frames import Participation
 from consultation.text import Words
 from consultation.ui import compare as comparison
-from consultation.ui import context, live, overview, staff_data, view
+from consultation.ui import context, filters, live, overview, reach_figures, staff_data, view
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.staff_data import Exact
 from consultation.ui.staff_pages import heading, tell_empty
 from consultation.ui.view import View
 
+OVERVIEW, COUNTRIES = "overview", "countries"
+
 
 def dashboard() -> None:
-    """How many, from where, and what they said; drawn anew when an answer arrives."""
+    """How many, from where, or what they said to one section; drawn anew when an answer arrives."""
     w = heading("live")
     seen = view.current(w, live.follow(), exact=True)
+    chosen = filters.segments("view", views(), OVERVIEW, w, lambda name: _named(name, w))
     taking_part = staff_data.participation()
-    _numbers(taking_part, w)
-    if not taking_part.submitted:
-        tell_empty(w)
-        return
-    figure(seen, "over-time", lambda: _over_time(seen), "figure.about.over_time")
-    overview.show(Exact(), seen)
+    if chosen == OVERVIEW or not taking_part.submitted:
+        _overview(taking_part, seen, w)
+    elif chosen == COUNTRIES:
+        st.header(_named(chosen, w))
+        reach_figures.countries(Exact(), seen, w)
+    else:
+        overview.section(chosen, Exact(), seen, w, alone=True)
+
+
+def views() -> tuple[str, ...]:
+    """What the address may name: two views of who answered, then a view for each section."""
+    return OVERVIEW, COUNTRIES, *overview.sections()
 
 
 def compare() -> None:
@@ -38,8 +47,22 @@ def compare() -> None:
     comparison.show(Exact(), seen)
 
 
-def _numbers(taking_part: Participation, w: Words) -> None:
-    behalf = Exact().respondents(Grouping.ON_BEHALF).set_index("group")["n"]
+def _named(name: str, w: Words) -> str:
+    return w(f"filter.view.{name}") if name in (OVERVIEW, COUNTRIES) else w(f"{name}.title")
+
+
+def _overview(taking_part: Participation, seen: View, w: Words) -> None:
+    exact = Exact()
+    _numbers(taking_part, exact, w)
+    if not taking_part.submitted:
+        tell_empty(w)
+        return
+    figure(seen, "over-time", lambda: _over_time(taking_part.by_day, seen), "figure.about.over_time")
+    reach_figures.people(exact, seen)
+
+
+def _numbers(taking_part: Participation, exact: Exact, w: Words) -> None:
+    behalf = exact.respondents(Grouping.ON_BEHALF).set_index("group")["n"]
     persons = int(behalf.get("person", 0))
     organisations = int(behalf.get("museum", 0) + behalf.get("association", 0))
     shown = {
@@ -54,9 +77,8 @@ def _numbers(taking_part: Participation, w: Words) -> None:
             st.metric(w(f"live.{name}"), w.number(number), help=w(f"live.{name}.help"), width=150)
 
 
-def _over_time(seen: View) -> Drawn:
+def _over_time(table: pd.DataFrame, seen: View) -> Drawn:
     w = context.words_in(seen.language)
-    table = staff_data.participation().by_day
     chart = charts.over_time(table, w, seen.theme, title=w("figure.over_time"), narrow=seen.narrow)
     return Drawn(chart, table, lambda: _by_day(table, w))
 
