@@ -43,9 +43,9 @@ fix: $(DEV) ## let ruff put right what it can
 bench: $(DEV) ## measure speed and size, and print the tables
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-shots: $(DEV) ## take the screenshots in docs/screenshots anew
+shots: $(DEV) ## take the pictures in docs/screenshots anew (ARGS="--view compare --size 700" for some)
 	@$(BIN)/python tests/chromium.py
-	@$(BIN)/python docs/screenshots/take.py
+	@$(BIN)/python docs/screenshots/take.py $(ARGS)
 
 clean: ## remove what was installed and what tools left behind; answers in data/ stay
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,104 @@
+"""A browser that opens a page, waits until all of it is drawn, and takes a small picture of it."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from browser.visiting import settle
+from chromium import chromium
+from PIL import Image
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
+from views import Theme
+
+from consultation.text import words
+
+COLOURS = 32  # enough for letters and charts, and a fifth of the size
+PATIENCE = 60_000  # milliseconds
+BELOW = 24  # pixels under the end of a page
+# Every chart has its picture, nothing is being computed or drawn anew, and the letters are those of the page.
+_DRAWN = """(computing) => {
+  const main = document.querySelector("[data-testid=stMain]");
+  const charts = [...main.querySelectorAll("[data-testid=stVegaLiteChart]")];
+  return document.fonts.status === "loaded"
+    && !main.querySelector("[data-testid=stSkeleton], [data-testid=stSpinner], [data-stale=true]")
+    && charts.every((chart) => chart.querySelector("svg, canvas")?.getBoundingClientRect().height > 0)
+    && [...main.querySelectorAll("img")].every((image) => image.complete)
+    && !main.innerText.includes(computing);
+}"""
+_PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+_END = """() => {
+  const parts = [...document.querySelectorAll("[data-testid=stMainBlockContainer] > *")];
+  return Math.ceil(Math.max(...parts.map((part) => part.getBoundingClientRect().bottom)));
+}"""
+
+
+@dataclass(frozen=True)
+class Camera:
+    """A browser, and the folder that its pictures lie in; what is further down than `tallest` is on none of them."""
+
+    browser: Browser
+    folder: Path
+    tallest: int
+
+    @contextmanager
+    def window(
+        self, address: str, width: int, theme: Theme, language: str = "en", cookies: StorageState | None = None
+    ) -> Iterator[Page]:
+        """Lend a window on a server in a browser that wants this theme and language; `cookies` are those it has.
+
+        Streamlit scrolls inside the window, so it is as tall as the tallest picture.
+        """
+        context = self.browser.new_context(
+            base_url=address,
+            viewport={"width": width, "height": self.tallest},
+            color_scheme=theme,
+            locale=language,
+            reduced_motion="reduce",
+            storage_state=cookies,
+        )
+        context.add_cookies([{"name": "width", "value": str(width), "url": address}])
+        try:
+            yield context.new_page()
+        finally:
+            context.close()
+
+    def picture(self, page: Page, name: str) -> None:
+        """Take the page from its top to its end."""
+        width = page.evaluate("window.innerWidth")
+        height = min(self.tallest, page.evaluate(_END) + BELOW)
+        taken = page.screenshot(clip={"x": 0, "y": 0, "width": width, "height": height})
+        path = self.folder / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        _reduced(taken).save(path, lossless=True, quality=30, method=3)
+
+
+@contextmanager
+def camera(folder: Path, tallest: int) -> Iterator[Camera]:
+    """Lend a camera; one belongs to one thread."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        try:
+            yield Camera(browser, folder, tallest)
+        finally:
+            browser.close()
+
+
+def visit(page: Page, address: str, language: str = "en") -> None:
+    """Go to a page and wait until all of it is drawn."""
+    page.goto(f"{address}{'&' if urlsplit(address).query else '?'}lang={language}")
+    drawn(page, language)
+
+
+def drawn(page: Page, language: str) -> None:
+    """Wait until nothing is missing on the page any more."""
+    settle(page)
+    page.wait_for_function(_DRAWN, arg=words(language)("like.computing"), timeout=PATIENCE)
+    page.evaluate(_PAINTED)
+
+
+def _reduced(taken: bytes) -> Image.Image:
+    picture = Image.open(io.BytesIO(taken)).convert("RGB")
+    return picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).convert("RGB")
