@@ -10,7 +10,8 @@ from consultation.settings import SHIPPED_QUESTIONNAIRE
 from consultation.stats.consensus import consensus, polarisation
 from consultation.stats.distribution import COUNTED, combine, distribution
 from consultation.stats.interval import difference, wilson
-from consultation.stats.method import EVEN, HALF, as_markdown
+from consultation.stats.method import as_markdown
+from consultation.stats.terms import EVEN, HALF
 from consultation.text import words
 
 THRESHOLD = 10

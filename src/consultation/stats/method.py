@@ -1,7 +1,7 @@
 """The outline of the method page: which numbers are explained, in which order, and where each method was published.
 
-The page, docs/method.md and `python -m consultation method` all render it; the words are in the catalogues under
-`method.<topic>.title`, `.means` and `.not`.
+The page, docs/method.md and `python -m consultation method` all render it, with the words of the results at its end.
+What it says is in the catalogues under `method.<topic>.title`, `.means` and `.not`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from consultation.stats.museums import SOURCE
+from consultation.stats.terms import said_values, terms
 from consultation.text import Words
-
-EVEN = 0.434  # the consensus of answers spread evenly over five steps; tests/spec checks it
-HALF = 0.5
 
 OUTLINE: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "counted": (),
@@ -53,7 +51,7 @@ class Explained:
 
 def explained(w: Words, threshold: int) -> Iterator[Explained]:
     """Give every topic in order; `threshold` is the smallest number of answers with which a group is shown."""
-    values = {"threshold": threshold, "even": w.number(EVEN, 2), "half": w.number(HALF, 1)}
+    values = said_values(w, threshold)
     for topic, sources in OUTLINE.items():
         title, means, does_not = (w(f"method.{topic}.{part}", **values) for part in ("title", "means", "not"))
         yield Explained(title, means, does_not, sources)
@@ -66,4 +64,6 @@ def as_markdown(w: Words, threshold: int) -> str:
         parts += [f"## {each.title}", each.means, f"**{w('method.not_label')}:** {each.does_not}"]
         if each.sources:
             parts.append(w("method.source_label", source="; ".join(each.sources)))
+    parts.append(f"## {w('method.glossary.title')}")
+    parts.append("\n".join(f"- **{each.word}**: {each.means}" for each in terms(w, threshold)))
     return "\n\n".join(parts) + "\n"

@@ -7,7 +7,7 @@ from consultation import charts
 from consultation.charts import Dot, DotRow
 from consultation.stats.association import Verdict, associations
 from consultation.text import Words
-from consultation.ui import context, scales
+from consultation.ui import context, glossary, scales
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -17,7 +17,7 @@ TOLD = 8  # differences told in words, the largest first
 
 def show(results: Results, view: View, w: Words) -> None:
     """Draw all questions by both groupings, then tell the differences that are unlikely to be chance."""
-    st.header(w("chance.title"))
+    glossary.heading(w("chance.title"), "chance", exact=view.exact)
     found = _found(results, view)
     if (found["verdict"] == Verdict.CANNOT_TELL).all():
         st.info(w("chance.nothing"))

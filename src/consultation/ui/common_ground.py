@@ -11,7 +11,7 @@ from consultation.stats.consensus import common_ground
 from consultation.stats.findings import HALF, Finding, Kind, findings
 from consultation.text import Words
 from consultation.text.labels import group_label
-from consultation.ui import context, filters, priorities, scales
+from consultation.ui import context, filters, glossary, priorities, scales
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -24,7 +24,7 @@ def show(results: Results, view: View, w: Words) -> None:
     """Draw all questions, list what is shared and what splits, then the priorities."""
     if not scales.any_scale(w):
         return
-    st.header(w("common.title"))
+    glossary.heading(w("common.title"), "common", exact=view.exact)
     by = Grouping(filters.segments("by", scales.BY, scales.BY[1], w, lambda name: w(f"filter.by.{name}")))
     found = _found(results, view, by)
     if found.empty:
@@ -36,7 +36,7 @@ def show(results: Results, view: View, w: Words) -> None:
         _listed("agreed", [_agreed(row, by, w) for row in shared(found)], w)
     with right:
         _listed("splits", [_split(one, by, w) for one in _splitting(results, view, by)], w)
-    priorities.show(results, view, w)
+    priorities.show(results, view, by, w)
 
 
 def shared(found: pd.DataFrame) -> list[Any]:

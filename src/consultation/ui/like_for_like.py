@@ -13,7 +13,7 @@ from consultation.questions.model import SCALE
 from consultation.questions.places import REGION
 from consultation.stats.country_model import CountryModel, Fit, country_model
 from consultation.text import Words
-from consultation.ui import background, context, filters, live, scales, wordings
+from consultation.ui import background, context, filters, glossary, live, scales, wordings
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -23,7 +23,7 @@ LOOK_AGAIN = 1.0  # seconds
 
 def show(results: Results, view: View, w: Words) -> None:
     """Let the person choose a question; draw its countries once the model is computed, and say so until then."""
-    st.header(w("like.title" if view.exact else "like.title.public"))
+    glossary.heading(w("like.title" if view.exact else "like.title.public"), "like", exact=view.exact)
     st.caption(w("like.exact" if view.exact else "like.public"))
     listed = scales.scales(context.questionnaire())
     column = filters.select("question", listed, listed[0], w, lambda name: wordings.named(name, w))

@@ -11,7 +11,7 @@ from consultation.charts import Dot, DotRow
 from consultation.stats.reach import reach, still_needed, without_answers
 from consultation.text import Words
 from consultation.text.labels import group_label
-from consultation.ui import context, scales
+from consultation.ui import context, glossary, scales
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -22,7 +22,7 @@ SIDES = ("answers_share", "museums_share")
 
 def show(results: Results, view: View, w: Words) -> None:
     """Draw answers beside museums, name the countries without, and for staff say how many answers groups lack."""
-    st.header(w("missing.title"))
+    glossary.heading(w("missing.title"), "missing", exact=view.exact)
     participation = scales.kept(view, "reach", lambda: results.respondents(Grouping.COUNTRY))
     if int(reach(participation)["counted"].sum()) < FEWEST:
         st.info(w("missing.too_few"))

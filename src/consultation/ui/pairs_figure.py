@@ -11,7 +11,7 @@ from consultation.charts import Dot, DotRow
 from consultation.stats.pairs import HUNDRED, against_the_rest
 from consultation.text import Words
 from consultation.text.labels import group_label
-from consultation.ui import context, filters, scales
+from consultation.ui import context, filters, glossary, scales
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -21,7 +21,7 @@ TOLD = 5
 
 def show(results: Results, view: View, w: Words) -> None:
     """Let the person choose a group, draw how it differs from the rest, and tell the largest differences."""
-    st.header(w("pairs.title"))
+    glossary.heading(w("pairs.title"), "pairs", exact=view.exact)
     by = Grouping(filters.segments("by", scales.BY, scales.BY[0], w, lambda name: w(f"filter.by.{name}")))
     groups = _groups(results, view, by, w)
     if not groups:

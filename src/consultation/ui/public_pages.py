@@ -9,7 +9,7 @@ from consultation.release.published import Shown
 from consultation.text import Words
 from consultation.ui import common_ground as shared
 from consultation.ui import compare as comparison
-from consultation.ui import context, headline, language, live, told, view, watcher
+from consultation.ui import context, glossary, headline, language, live, told, view, watcher
 from consultation.ui import differences as groups
 from consultation.ui import overview as glance
 from consultation.ui import who_answered as reached
@@ -24,6 +24,7 @@ def overview() -> None:
     st.title(w("results.title"))
     if _may_show(w):
         headline.show(Public(), w)
+        glossary.show("overview", exact=False)
         glance.show(Public(), view.current(w, live.follow(watcher.release), exact=False))
 
 
@@ -32,6 +33,7 @@ def compare() -> None:
     w = language.now()
     st.title(w("results.compare.title"))
     if _may_show(w):
+        glossary.show("compare", exact=False)
         comparison.show(Public(), view.current(w, live.follow(watcher.release), exact=False))
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from consultation.stats.findings import Finding, Kind, findings
 from consultation.text import Words
 from consultation.text.labels import group_label
-from consultation.ui import context, priorities, scales
+from consultation.ui import context, glossary, orders, scales
 from consultation.ui.results import Results
 from consultation.ui.view import View
 
@@ -19,11 +19,12 @@ def show(results: Results, view: View, w: Words) -> None:
     """Tell every finding, the most telling of each kind first."""
     if not scales.any_scale(w):
         return
-    found = scales.kept(view, "findings", lambda: findings(scales.both(results, view), priorities.ranked()))
+    found = scales.kept(view, "findings", lambda: findings(scales.both(results, view), orders.ranked()))
     if not found:
         st.info(w("findings.none"))
         return
     st.write(w("method.findings.means"))
+    glossary.show("findings", exact=view.exact)
     for kind in dict.fromkeys(one.kind for one in found):
         st.header(w(f"findings.kind.{kind}"))
         listed = [one for one in found if one.kind is kind]

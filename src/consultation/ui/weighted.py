@@ -11,7 +11,7 @@ from consultation.answers import Grouping
 from consultation.charts import Dot, DotRow
 from consultation.stats.weights import HALF, Conclusion, Headline, Scheme, Usable, conclusion, headlines
 from consultation.text import Words
-from consultation.ui import context, scales
+from consultation.ui import context, glossary, scales
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -24,7 +24,7 @@ def show(results: Results, view: View, w: Words) -> None:
     """Draw the three ways of counting, then the verdict, then what is not shown and why."""
     if not scales.scales(context.questionnaire()):
         return
-    st.header(w("weights.title"), help=w("weights.effective.help"))
+    glossary.heading(w("weights.title"), "weights", exact=view.exact)
     found = scales.kept(view, "headlines", lambda: _computed(results, view))
     if any(len(_shown(row)) > 1 for row in found.values()):
         figure(view, "weights", lambda: _drawn(found, view), "method.weights.means")
