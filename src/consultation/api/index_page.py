@@ -7,6 +7,8 @@ from pathlib import Path
 
 import streamlit
 
+from consultation.questions.contrast import READABLE, VISIBLE, on_dark
+
 ORIGINAL = Path(streamlit.__file__).parent / "static" / "index.html"
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _INLINE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
@@ -16,12 +18,20 @@ _OURS = (
     '<link rel="stylesheet" href="./assets/page.css">'
     '<script defer src="./assets/page.js"></script><script defer src="./assets/words.js"></script></head>'
 )
-_ACCENT = "<style>:root{{--accent:{accent}}}</style></head>"
+_ACCENT = (
+    "<style>:root{{--accent:light-dark({light},{filled});--accent-line:light-dark({light},{line})}}</style></head>"
+)
 
 
 def coloured(page: str, accent: str) -> str:
-    """Let a page use the organiser's colour (#rrggbb) where Streamlit's theme does not reach; none leaves it."""
-    return page.replace("</head>", _ACCENT.format(accent=html.escape(accent)), 1) if accent else page
+    """Let a page use the organiser's colour (#rrggbb) where Streamlit's theme does not reach; none leaves it.
+
+    In the dark it is made as much lighter as what is filled, or a line, needs to be seen.
+    """
+    if not accent:
+        return page
+    filled, line = on_dark(accent, VISIBLE), on_dark(accent, READABLE)
+    return page.replace("</head>", _ACCENT.format(light=html.escape(accent), filled=filled, line=line), 1)
 
 
 @lru_cache(maxsize=64)

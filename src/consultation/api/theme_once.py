@@ -7,10 +7,8 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
 from consultation import application
-from consultation.questions.contrast import on_dark
+from consultation.questions.contrast import READABLE, VISIBLE, on_dark
 
-VISIBLE = 3.0  # WCAG 2.2, 1.4.11: what is not words, against its ground
-READABLE = 6.0  # links among words
 WHOLE, DARK = "theme", "theme.dark"
 
 Fill = Callable[..., None]

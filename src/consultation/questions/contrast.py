@@ -5,6 +5,8 @@ GROUND = "#f4f6f8"  # the grey of fields and bands; on white everything is easie
 HOUSE = "#0b5c8a"
 DARK_GROUND = "#14181c"
 STEPS = 50
+VISIBLE = 3.0  # WCAG 2.2, 1.4.11: what is not words, against its ground
+READABLE = 6.0  # links among words
 LINEAR_UP_TO = 0.04045
 WEIGHTS = (0.2126, 0.7152, 0.0722)
 

@@ -6,6 +6,8 @@ from unit.api.visitor import Visitor
 from consultation import application
 from consultation.accounts import Role
 from consultation.api.index_page import ORIGINAL, index_page
+from consultation.api.packed_files import STATIC
+from consultation.questions.contrast import on_dark
 from consultation.store import staff
 
 TITLE_EN, TITLE_FR = "Museums and AI: have your say", "Les musées et l’IA\u00a0: votre avis compte"
@@ -68,13 +70,13 @@ def test_a_language_that_is_not_offered_changes_nothing(visitor: Visitor, asked:
 
 def test_the_page_runs_no_script_that_stands_in_it(visitor: Visitor) -> None:
     scripts = re.findall(r"<script([^>]*)>(.*?)</script>", visitor.get("/").text, re.DOTALL)
-    assert [content for _, content in scripts] == ["", ""]
+    assert [content for _, content in scripts] == ["", "", ""]
     assert all("src=" in attributes for attributes, _ in scripts)
 
 
 def test_our_style_and_script_come_with_the_page_and_are_served(visitor: Visitor) -> None:
     page = visitor.get("/questionnaire").text
-    for file in ("./assets/page.css", "./assets/page.js"):
+    for file in ("./assets/page.css", "./assets/page.js", "./assets/words.js"):
         assert page.count(f'"{file}"') == 1
         assert visitor.get(file.removeprefix(".")).status_code == 200
 
@@ -116,7 +118,8 @@ def test_what_is_streamlits_is_left_to_it(visitor: Visitor, path: str) -> None:
 
 
 def test_the_organisers_colour_reaches_what_the_theme_does_not(visitor: Visitor) -> None:
-    style = "<style>:root{--accent:#7a1f3d}</style>"
+    filled, line = on_dark("#7a1f3d", 3.0), on_dark("#7a1f3d", 6.0)
+    style = f"<style>:root{{--accent:light-dark(#7a1f3d,{filled});--accent-line:light-dark(#7a1f3d,{line})}}</style>"
     now = {"accent": "#7a1f3d"}
     for path in ("/", "/sign-in", "/nothing-here"):
         assert "--accent" not in visitor.get(path).text
@@ -126,3 +129,29 @@ def test_the_organisers_colour_reaches_what_the_theme_does_not(visitor: Visitor)
     application.change_organiser(member, now)
     for path in ("/", "/sign-in", "/nothing-here"):
         assert visitor.get(path).text.count(style) == 1
+
+
+def test_what_streamlit_says_is_there_in_every_language(visitor: Visitor) -> None:
+    english, french = (visitor.get(f"/words/{language}.json").json() for language in ("en", "fr"))
+    assert list(english) == list(english.values()) == list(french)
+    assert french["Skip to main content"] == "Aller au contenu principal"
+    assert french["Remove {what}"] == "Retirer {what}"
+    assert visitor.get("/words/xx.json").status_code == 400
+
+
+def test_streamlit_still_says_it_in_these_words(visitor: Visitor) -> None:
+    scripts = "".join(path.read_text("utf-8") for path in (STATIC / "js").glob("*.js"))
+    said = visitor.get("/words/en.json").json()
+    literal = [
+        part for text in said for part in re.split(r"\{\w+\}| to ", text) if part
+    ]  # it has "to" in another place
+    assert [part for part in literal if part not in scripts] == []
+
+
+def test_a_page_with_one_sentence_is_offered_in_every_language_and_in_our_own_type(visitor: Visitor) -> None:
+    page = visitor.get("/no-such-page?lang=de").text
+    assert '<html lang="de">' in page
+    assert [f'href="?lang={code}"' in page for code in application.questionnaire().languages] == [True] * 6
+    assert '<a href="?lang=de" hreflang="de" lang="de" aria-current="true">Deutsch</a>' in page
+    assert visitor.get("/assets/fonts/text.woff2").status_code == 200
+    assert "fonts/text.woff2" in visitor.get("/assets/plain.css").text
