@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from consultation.charts.wording import all_first, count
+from consultation.charts.wording import all_first, count, mark
 from consultation.questions.model import SCALE
 from consultation.stats.interval import wilson
 
@@ -56,7 +56,7 @@ def _opinion(row: dict[str, Any], *, count_no_opinion: bool) -> Opinion:
     return Opinion(
         group=str(row["group"]),
         name=str(row["label"]),
-        status=str(row.get("status", "shown")),
+        status=mark(row, n),
         n=n,
         respondents=count(row, "respondents"),
         counts=counts,

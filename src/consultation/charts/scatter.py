@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, floor
-from typing import Literal
 
 import altair as alt
 
+from consultation.charts.beside import SIDES, sides
 from consultation.charts.marks import looked_up
 from consultation.charts.spec import Layers, Spec, written
 from consultation.charts.theme import NORMAL, SMALL, Theme, ThemeName, layered, theme_of, x_pixels
@@ -19,10 +19,8 @@ HEADING = {True: 44, False: 100}
 EVEN = 0.5
 # The scales begin and end at full tenths and are never shorter than three.
 TENTHS, LEAST = 10, 3
-# The side of a point on which its words stand, how they are set there, and pixels from the point.
-SIDES: tuple[tuple[str, Literal["left", "right"], int], ...] = (("right", "left", 8), ("left", "right", -8))
-# Points nearer than this, in parts of the scales, have their words on the other side.
-NEAR_X, NEAR_Y = 0.05, 0.02
+# How wide a plot is taken to be when its names are placed; the window decides how wide it is.
+WIDTH = {True: 320, False: 1050}
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def scatter(
     return layered(
         _layers(colours, w, ends, across, narrow),
         {
-            "points": _records(points, colours),
+            "points": _records(points, ends, colours, narrow=narrow),
             "even": even,
             "heading": [] if narrow else [{"text": upwards}],
         },
@@ -68,22 +66,24 @@ def scatter(
     )
 
 
-def _records(points: Sequence[Point], colours: Theme) -> list[dict[str, str | float]]:
-    found: list[dict[str, str | float]] = []
-    for point in sorted(points, key=lambda one: (one.x, one.y)):
-        near = [one for one in points if one is not point and abs(one.y - point.y) < NEAR_Y]
-        left = any(0 <= one.x - point.x < NEAR_X for one in near)
-        found.append(
-            {
-                "x": point.x,
-                "y": point.y,
-                "name": point.name,
-                "tip": point.tip,
-                "side": "left" if left else "right",
-                "fill": colours.ground if point.hollow else colours.bar,
-            }
-        )
-    return found
+def _records(
+    points: Sequence[Point], ends: tuple[float, float, float, float], colours: Theme, *, narrow: bool
+) -> list[dict[str, str | float]]:
+    left, right, low, high = ends
+    across, upwards = WIDTH[narrow] / (right - left), HEIGHT[narrow] / (high - low)
+    listed = sorted(points, key=lambda one: (one.x, one.y))
+    named = sides([(one.x * across, -one.y * upwards, one.name) for one in listed])
+    return [
+        {
+            "x": point.x,
+            "y": point.y,
+            "name": point.name,
+            "tip": point.tip,
+            "side": side,
+            "fill": colours.ground if point.hollow else colours.bar,
+        }
+        for point, side in zip(listed, named, strict=True)
+    ]
 
 
 @lru_cache(maxsize=64)
@@ -107,9 +107,9 @@ def _layers(
     )
     words = [
         base.transform_filter(alt.datum.side == side)
-        .mark_text(align=align, dx=dx, fontSize=SMALL, baseline="middle")
+        .mark_text(align=place.align, baseline=place.baseline, dx=place.dx, dy=place.dy, fontSize=SMALL)
         .encode(text=alt.Text("name:N"))
-        for side, align, dx in SIDES
+        for side, place in SIDES.items()
     ]
     heading = (
         alt.Chart(alt.NamedData("heading"))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from consultation.charts.wording import Figures, all_first, basis, count, row_label
+from consultation.charts.wording import Figures, all_first, basis, count, mark, row_label
 from consultation.questions.model import NO_OPINION
 from consultation.text import Words
 
@@ -64,14 +65,16 @@ class Shares:
 def shares(table: pd.DataFrame, codes: Iterable[str], *, count_no_opinion: bool = True) -> list[Shares]:
     """Give the rows of a distribution table, `all` first; `count_no_opinion` keeps "no opinion" in the denominator."""
     listed = list(codes)
-    return [
-        Shares(
-            group=str(row["group"]),
-            name=str(row["label"]),
-            status=str(row.get("status", "shown")),
-            n=count(row, "answered") + (count(row, NO_OPINION) if count_no_opinion else 0),
-            respondents=count(row, "respondents"),
-            counts={code: count(row, code) for code in listed},
-        )
-        for row in all_first(table)
-    ]
+    return [_shares(row, listed, count_no_opinion=count_no_opinion) for row in all_first(table)]
+
+
+def _shares(row: dict[str, Any], codes: list[str], *, count_no_opinion: bool) -> Shares:
+    n = count(row, "answered") + (count(row, NO_OPINION) if count_no_opinion else 0)
+    return Shares(
+        group=str(row["group"]),
+        name=str(row["label"]),
+        status=mark(row, n),
+        n=n,
+        respondents=count(row, "respondents"),
+        counts={code: count(row, code) for code in codes},
+    )

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 import pandas as pd
 
+from consultation.release.rules import FEW, Status
 from consultation.text import Words
 
 MARKED = ("few", "withheld")
@@ -35,6 +36,12 @@ class Figures:
 def lines(text: str, width: int) -> list[str]:
     """Give the text in lines of at most `width` characters; a non-breaking space stays unbroken."""
     return textwrap.wrap(text, width) or [""]
+
+
+def mark(row: Mapping[str, Any], n: int) -> str:
+    """How a row with n answers is marked: its status, but small groups together that are still few are `few`."""
+    status = str(row.get("status", Status.SHOWN))
+    return str(Status.FEW) if status == Status.MERGED and n < FEW else status
 
 
 def row_label(name: str, n: int, respondents: int, status: str, w: Words) -> str:

@@ -46,6 +46,14 @@ def test_a_row_is_marked_in_words(status: str, mark: str) -> None:
     assert label.replace("\u00a0", " ") == f"Malta (n = 3 of 3 · {mark})"
 
 
+@pytest.mark.parametrize(("n", "marked"), [(29, True), (30, False)])
+def test_small_groups_together_may_still_be_few(n: int, marked: bool) -> None:  # noqa: FBT001
+    table = pd.DataFrame([row("region:north", (0, 0, 1, 1, n - 2), label="North", status="merged")])
+    chart = comparison(table, "agreement", EN, "light")
+    assert ("few answers" in records(chart, "labels")[0]["label"].replace("\u00a0", " ")) is marked
+    assert (records(chart, "ranges")[0]["fill"] == "#ffffff") is marked
+
+
 def test_few_answers_have_a_hollow_dot() -> None:
     few = [dot["fill"] for dot in records(comparison(three_groups(), "agreement", EN, "light"), "ranges")]
     assert few == ["#14202b", "#14202b", "#ffffff"]

@@ -28,8 +28,29 @@ def test_scales_are_full_tenths_around_the_points_and_never_short() -> None:
     assert domains(drawn([Point(1.0, 0.0, "R1", "all the same")])) == ([0.7, 1.0], [0.0, 0.3])
 
 
-def test_words_of_close_points_stand_on_different_sides() -> None:
-    assert [point["side"] for point in records(drawn(POINTS), "points")] == ["left", "right"]
+def sides(points: list[tuple[float, float]], *, narrow: bool = False) -> list[str]:
+    chart = drawn([Point(x, y, "R1c", "") for x, y in points], narrow=narrow)
+    return [point["side"] for point in records(chart, "points")]
+
+
+@pytest.mark.parametrize(
+    ("points", "expected"),
+    [
+        ([(0.2, 0.2), (0.8, 0.3)], ["right", "right"]),
+        ([(0.62, 0.31), (0.626, 0.31)], ["left", "right"]),
+        ([(0.62, 0.31), (0.626, 0.31), (0.632, 0.31)], ["left", "above", "right"]),
+        ([(0.62, 0.31), (0.62, 0.31)], ["right", "left"]),
+    ],
+    ids=["apart", "two", "three", "the_same_place"],
+)
+def test_names_of_close_points_do_not_hide_each_other(points: list[tuple[float, float]], expected: list[str]) -> None:
+    assert sides(points) == expected
+
+
+def test_names_need_more_room_on_a_narrow_plot() -> None:
+    points = [(0.2, 0.3), (0.25, 0.3), (0.9, 0.3)]
+    assert sides(points) == ["right", "right", "right"]
+    assert sides(points, narrow=True)[0] == "left"
 
 
 def test_the_line_of_evenly_spread_answers_is_drawn_only_where_the_scale_holds_it() -> None:
