@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from app.opening import opened, said
+from app.opening import captions, opened, said
 from streamlit.testing.v1 import AppTest
 
 from consultation import application
@@ -80,7 +80,7 @@ def test_a_clock_that_jumps_over_the_end_keeps_what_was_saved_and_says_so(
 
     closes = application.questionnaire().closes
     assert closes
-    assert said(page) == [w("closed.over", date=w.date(closes))]
+    assert said(page) == [w("closed.over", date=w.date(closes)), w("closed.too_late")]
     assert w("closed.kept") in [each.value for each in page.markdown]
     assert w("closed.see") in labels(page)
     assert stored() == {**NEEDED, "missing": ("Kept.",)}
@@ -144,6 +144,18 @@ def test_a_pilot_keeps_test_answers_apart_until_the_opening(
     assert pilots.answers_of_pilot(application.store(), application.questionnaire()) == 1
 
 
+def test_the_receipt_of_a_test_answer_does_not_say_that_it_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, w: Words
+) -> None:
+    dated(tmp_path, monkeypatch, opens=3, closes=30)
+    set_to(pilot=True)
+    answer(NEEDED)
+    responses.submit(application.store(), application.questionnaire(), KEY)
+    page = opened("respond/receipt.py", lang="en")
+    assert any(line.startswith("Your test answers were submitted on") for line in said(page))
+    assert w("receipt.proof.title") not in [header.value for header in page.header]
+
+
 def test_a_preview_asks_everything_and_stores_nothing(cookies: dict[str, str], w: Words) -> None:
     assert said(opened("staff/preview.py", lang="en")) == [w("staff.sign_in_first")]
     sign_in(cookies, Role.ANALYST)
@@ -152,6 +164,7 @@ def test_a_preview_asks_everything_and_stores_nothing(cookies: dict[str, str], w
     assert w("preview.mark") in said(page)
     page.checkbox(key="field:consent.process").check().run()
     page.selectbox(key="field:country").set_value("IT").run()
+    assert [line for line in captions(page) if line.startswith("Saved")] == []
     page.button(key="next").click().run()
     assert page.query_params["step"] != "profile"
     assert "mail-link-way" not in [button.key for button in page.button]  # nothing here can be gone on with later

@@ -5,6 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
+from consultation.errors import NotOpen
 from consultation.questions.model import Questionnaire
 from consultation.store.pilots import answers_of_pilot
 from consultation.text import Words
@@ -60,6 +61,8 @@ def _tell_kept(w: Words, *, over: bool) -> None:
     """Whoever has answered reads what became of it, and where to read, download or erase it."""
     if not respondent.response():
         return
+    if any(isinstance(problem, NotOpen) for problem in respondent.problems().values()):
+        st.warning(w("closed.too_late"))
     st.write(w("closed.kept") if over else w("closed.kept_paused"))
     st.button(w("closed.see"), key="closed-see", on_click=navigation.go, args=("receipt",))
 

@@ -74,7 +74,7 @@ def _submitted(found: Response, w: Words) -> None:
     moment = respondent.local(found.submitted_at)
     st.title(w("receipt.title"))
     with st.container(key="slip"):
-        st.success(w("receipt.thanks", date=w.date(moment), time=w.time(moment)))
+        st.success(w(_thanks(), date=w.date(moment), time=w.time(moment)))
         st.metric(w("receipt.reference"), found.reference)
     joint.tell_signed(w)
     joint.tell_set_aside(w)
@@ -92,7 +92,12 @@ def _submitted(found: Response, w: Words) -> None:
     review.summary(questionnaire, w)
     own_answer.show(w)
     proof.copies(w)
-    proof.proof(w)
+    if not questionnaire.is_pilot:
+        proof.proof(w)
+
+
+def _thanks() -> str:
+    return "receipt.thanks_pilot" if context.questionnaire().is_pilot else "receipt.thanks"
 
 
 def _until_when(questionnaire: Questionnaire, w: Words) -> str:
