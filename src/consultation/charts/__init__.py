@@ -9,6 +9,7 @@ from consultation.charts.europe import describe_europe, europe
 from consultation.charts.image import as_png, as_svg
 from consultation.charts.mentions import describe_mentions, mentions
 from consultation.charts.over_time import describe_over_time, over_time
+from consultation.charts.points import describe_points, points
 from consultation.charts.scatter import Point, scatter
 from consultation.charts.spec import Spec
 from consultation.charts.theme import ThemeName
@@ -34,12 +35,14 @@ __all__ = [
     "describe_items",
     "describe_mentions",
     "describe_over_time",
+    "describe_points",
     "describe_tiles",
     "dots",
     "europe",
     "items",
     "mentions",
     "over_time",
+    "points",
     "scatter",
     "tiles",
 ]

@@ -8,9 +8,10 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.stats import rankdata
 
 from consultation.answers import ALL
-from consultation.questions.model import SCALE
+from consultation.questions.model import NO_OPINION, SCALE
+from consultation.stats.compare import WITHHELD
 from consultation.stats.interval import wilson
-from consultation.stats.steps import Cells, is_scale, spread
+from consultation.stats.steps import Cells, Spread, is_scale, spread
 
 RESAMPLES = 2000
 SEED = 20240320
@@ -37,6 +38,22 @@ def importance(tables: Mapping[str, pd.DataFrame], group: str = ALL) -> pd.DataF
     return order.reset_index(drop=True)
 
 
+def chosen(table: pd.DataFrame, options: Sequence[str], group: str = ALL) -> pd.DataFrame:
+    """Rank options of which several may be chosen by the share of those who answered that chose each.
+
+    table: `distribution` or released table of the question, with a column of counts for each option.
+    Result: question (the option), n, share, low, high (Wilson 95%); most chosen first, equals in the order given. Empty
+    when nobody in the group answered.
+    """
+    row = table[table["group"] == group]
+    n = int(row[["answered", NO_OPINION]].to_numpy().sum())
+    listed = list(options) if n else []
+    k = row[listed].to_numpy(np.int64).sum(axis=0)
+    low, high = wilson(k, n)
+    found = pd.DataFrame({"question": listed, "n": n, "share": k / max(n, 1), "low": low, "high": high})
+    return found.sort_values("share", ascending=False, kind="stable", ignore_index=True)
+
+
 def points(cells: pd.DataFrame, columns: Sequence[str], people: int, total: int = 100) -> pd.DataFrame:
     """Say how people shared out points: a row for each column of a points question, most points first.
 
@@ -56,6 +73,21 @@ def points(cells: pd.DataFrame, columns: Sequence[str], people: int, total: int 
         rows.append((column, people, float(values @ n / people), low, high, float(n[values == 0].sum() / people)))
     table = pd.DataFrame(rows, columns=["question", "n", "mean", "low", "high", "gave_none"])
     return table.sort_values(["mean", "question"], ascending=[False, True], ignore_index=True)
+
+
+def points_by_group(cells: pd.DataFrame, columns: Sequence[str], total: int = 100) -> pd.DataFrame:
+    """Say how each group shared out points: group, n (people), and by column the mean share of their points (0..1).
+
+    cells: group, question, value (whole points as text), n. A group's people are its points by the `total` that each
+    has; one with fewer points than one person has is left out.
+    """
+    given = cells.assign(points=cells["value"].astype(int) * cells["n"])
+    wide = given.pivot_table(index="group", columns="question", values="points", aggfunc="sum", fill_value=0)
+    wide = wide.reindex(columns=list(columns), fill_value=0)
+    people = wide.sum(axis=1) // total
+    shares = wide[people > 0].div(people[people > 0] * total, axis=0)
+    shares.insert(0, "n", people[people > 0])
+    return shares.rename_axis(columns=None).reset_index()
 
 
 def bootstrap_range(values: ArrayLike, n: ArrayLike, resamples: int = RESAMPLES) -> tuple[float, float]:
@@ -85,13 +117,20 @@ def kendall_w(ratings: ArrayLike) -> float | None:
 
 
 def agreement_on_ranking(tables: Mapping[str, pd.DataFrame]) -> tuple[float | None, list[str]]:
-    """Give Kendall's W over the groups that rated every scale, each ranking them by its mean step, and those groups."""
+    """Give Kendall's W over the groups that rated every scale, each ranking them by its mean step, and those groups.
+
+    Groups that are too small for the public are left out for staff too: two people's order is not that of a country.
+    """
     rated = [spread(table) for table in tables.values() if is_scale(table)]
-    groups = sorted(set.intersection(*(set(given.groups) for given in rated))) if rated else []
+    groups = sorted(set.intersection(*(_large(given) for given in rated))) if rated else []
     if not groups:
         return None, []
     means = [_means(given.cells[[given.groups.index(group) for group in groups]]) for given in rated]
     return kendall_w(np.column_stack(means)), groups
+
+
+def _large(given: Spread) -> set[str]:
+    return {group for group, status in zip(given.groups, given.status, strict=True) if status != WITHHELD}
 
 
 def _of(table: pd.DataFrame, group: str) -> tuple[Cells, int]:

@@ -42,7 +42,7 @@ class Public:
         """See `Results`."""
         return released_participation(context.store(), context.questionnaire(), grouping, context.settings().threshold)
 
-    def cells(self, columns: tuple[str, ...]) -> None:
+    def cells(self, columns: tuple[str, ...], grouping: Grouping) -> None:
         """See `Results`: how often each value was given is not released."""
 
     def steps_by_country_and_type(self, column: str) -> None:

@@ -28,8 +28,8 @@ class Results(Protocol):
     def respondents(self, grouping: Grouping) -> pd.DataFrame:
         """How many submitted, by group: group, n, status."""
 
-    def cells(self, columns: tuple[str, ...]) -> pd.DataFrame | None:
-        """How often each value was given by all: group, question, value, n, firsts; None where that is not released."""
+    def cells(self, columns: tuple[str, ...], grouping: Grouping) -> pd.DataFrame | None:
+        """How often each value was given: group, question, value, n, firsts; None where that is not released."""
 
     def steps_by_country_and_type(self, column: str) -> Callable[[], pd.DataFrame] | None:
         """What counts the answers to a scale by two groupings at once, for the background; None: never released."""

@@ -62,9 +62,9 @@ class Exact:
             self._respondents[grouping] = found.assign(status="shown")
         return self._respondents[grouping].copy()
 
-    def cells(self, columns: tuple[str, ...]) -> pd.DataFrame:
+    def cells(self, columns: tuple[str, ...], grouping: Grouping) -> pd.DataFrame:
         """See `Results`."""
-        return frames.counts(context.store(), context.questionnaire(), Grouping.NONE, columns).cells
+        return frames.counts(context.store(), context.questionnaire(), grouping, columns).cells
 
     def steps_by_country_and_type(self, column: str) -> Callable[[], pd.DataFrame]:
         """See `Results`."""

@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from unit.stats.spreads import SPREADS, named, scale
 
-from consultation.stats.ranking import agreement_on_ranking, bootstrap_range, importance, kendall_w, points
+from consultation.stats.ranking import (
+    agreement_on_ranking,
+    bootstrap_range,
+    chosen,
+    importance,
+    kendall_w,
+    points,
+    points_by_group,
+)
 
 RATINGS = st.integers(2, 6).flatmap(
     lambda items: st.lists(st.lists(st.integers(1, 5), min_size=items, max_size=items), min_size=2, max_size=8)
@@ -50,6 +58,51 @@ def test_points_left_blank_are_points_not_given() -> None:
     assert found[["low", "high"]].to_numpy().tolist()[2] == [0.0, 0.0]
     assert ((found["low"] <= found["mean"]) & (found["mean"] <= found["high"])).all()
     assert points(cells, ["P.R1a"], people=0).empty
+
+
+def test_options_are_ranked_by_how_many_of_a_group_chose_them() -> None:
+    columns = ["group", "answered", "no_opinion", "a", "b", "c"]
+    table = pd.DataFrame([("all", 9, 1, 2, 5, 2), ("x", 4, 0, 4, 1, 0), ("y", 0, 0, 0, 0, 0)], columns=columns)
+    found = chosen(table, ["a", "b", "c"])
+    assert found[["question", "n", "share"]].to_numpy().tolist() == [["b", 10, 0.5], ["a", 10, 0.2], ["c", 10, 0.2]]
+    assert ((found["low"] < found["share"]) & (found["share"] < found["high"])).all()
+    assert chosen(table, ["a", "b", "c"], "x")["question"].tolist() == ["a", "b", "c"]
+    assert chosen(table, ["a"], "y").empty
+    assert chosen(table, ["a"], "nowhere").empty
+    assert chosen(table.iloc[:0], ["a"]).empty
+
+
+def test_each_group_shares_out_points_of_its_own() -> None:
+    cells = pd.DataFrame(
+        [
+            ("x", "P.a", "100", 1),
+            ("x", "P.b", "50", 2),
+            ("x", "P.a", "50", 2),
+            ("y", "P.b", "100", 3),
+            ("z", "P.a", "9", 1),
+        ],
+        columns=["group", "question", "value", "n"],
+    )
+    found = points_by_group(cells, ["P.a", "P.b", "P.c"])
+    assert found.to_numpy().tolist() == [["x", 3, 200 / 300, 100 / 300, 0.0], ["y", 3, 0.0, 1.0, 0.0]]
+    assert points_by_group(cells.iloc[:0], ["P.a"]).empty
+
+
+def test_points_of_a_group_are_what_points_says_of_its_cells() -> None:
+    cells = pd.DataFrame([("x", "P.a", "70", 4), ("x", "P.b", "30", 4)], columns=["group", "question", "value", "n"])
+    (both,) = points_by_group(cells, ["P.a", "P.b"]).to_dict("records")
+    alone = points(cells, ["P.a", "P.b"], people=4).set_index("question")
+    assert (both["n"], both["P.a"], both["P.b"]) == (4, alone.loc["P.a", "mean"], alone.loc["P.b", "mean"])
+
+
+def test_a_group_too_small_for_the_public_has_no_say_on_agreement() -> None:
+    tables = {
+        "A": scale({"x": [0, 0, 0, 0, 20], "y": [0, 0, 0, 9, 20], "z": [2, 0, 0, 0, 0]}),
+        "B": scale({"x": [9, 0, 0, 0, 20], "y": [20, 0, 0, 0, 9], "z": [0, 0, 0, 0, 2]}),
+    }
+    marked = {name: table.assign(status=["shown", "few", "withheld"]) for name, table in tables.items()}
+    assert agreement_on_ranking(marked) == (1.0, ["x", "y"])
+    assert agreement_on_ranking(tables)[1] == ["x", "y", "z"]
 
 
 def test_the_range_is_the_same_at_every_call_and_narrows_with_more_people() -> None:
