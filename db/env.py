@@ -12,6 +12,7 @@ from consultation.store import (
     receipt_tables,
     release_tables,
     staff_tables,
+    wording_tables,
 )
 from consultation.store.engine import engine
 
@@ -22,6 +23,7 @@ KNOWN = (
     reach_tables,
     receipt_tables,
     release_tables,
+    wording_tables,
 )  # what is imported is compared with the database
 
 

@@ -13,7 +13,16 @@ from sqlalchemy.exc import IntegrityError
 
 from consultation.answers import Grouping
 from consultation.errors import StoreUnavailable
-from consultation.store import joint_tables, mail_tables, reach_tables, receipt_tables, release_tables, tables, tallies
+from consultation.store import (
+    joint_tables,
+    mail_tables,
+    reach_tables,
+    receipt_tables,
+    release_tables,
+    tables,
+    tallies,
+    wording_tables,
+)
 from consultation.store.bulk import SLOT
 from consultation.store.consultations import register
 from consultation.store.engine import Store, open_store
@@ -28,9 +37,10 @@ ALSO = (
     reach_tables,
     receipt_tables,
     release_tables,
+    wording_tables,
 )  # what is imported is compared with the database
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
-WITH_COUNTS = ("0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
+WITH_COUNTS = REVISIONS[1:]
 FIRST = ((1, "P.first", 0, "R1b"), (1, "P.first", 1, "R1a"))
 
 

@@ -47,6 +47,7 @@ HARMLESS = {
     "receipt": {"fingerprint"},  # without its code it leads to nobody
     "response": {"reference", "state", "language", "country", "museum_type", "on_behalf", "size", "role"},
     "section_edit": {"section"},
+    "sentence_seen": {"question", "language", "text"},  # the organiser's words
     "setting": {"name", "value"},
     "setup_link": {"token_hash"},
     "share_link": {"code", "name"},

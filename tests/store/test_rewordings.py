@@ -7,12 +7,14 @@ from asked import ANNA, BRUNO, CARLA, CONSULTATION, NEXT_DAY, PROFILE, consultat
 from consultation.questions.model import Wording
 from consultation.store.consultations import register
 from consultation.store.engine import Store
-from consultation.store.responses import withdraw
+from consultation.store.responses import discard_changes, withdraw
 from consultation.store.rewordings import Rewording, Suggester, rewording_counts, rewordings
+from consultation.store.sentences_seen import Sentence, note, read
 
 WORDING = "R1a.wording"
 QUESTION = CONSULTATION.question(WORDING)
 assert isinstance(QUESTION, Wording)
+OLD, NEW = Sentence("en", "It must be said."), Sentence("en", "It should be said.")
 
 
 def said(text: str, reason: str = "", country: str = "IT") -> Mapping[str, tuple[str, ...]]:
@@ -62,3 +64,37 @@ def test_what_is_changed_and_not_submitted_again_is_not_read(store: Store) -> No
     submitted(store, ANNA, said("First."))
     saved(store, ANNA, said("Second."))
     assert [each.text for each in found(store)] == ["First."]
+
+
+def test_each_comes_with_the_sentence_that_was_read_whatever_it_has_become(store: Store) -> None:
+    saved(store, ANNA, said("Say it shorter."))
+    note(store, CONSULTATION, ANNA, QUESTION, OLD)
+    submitted(store, ANNA, {})
+    submitted(store, BRUNO, said("Say it shorter."))
+    saved(store, ANNA, said("Say it even shorter."))
+    note(store, CONSULTATION, ANNA, QUESTION, NEW)
+    assert {each.seen for each in found(store)} == {OLD, None}
+    assert read(store, CONSULTATION, ANNA) == {WORDING: NEW}
+
+    submitted(store, ANNA, {})
+    assert [(each.text, each.seen) for each in found(store)] == [
+        ("Say it shorter.", None),
+        ("Say it even shorter.", NEW),
+    ]
+
+
+def test_going_back_to_what_counts_goes_back_to_its_sentence(store: Store) -> None:
+    saved(store, ANNA, said("Say it shorter."))
+    note(store, CONSULTATION, ANNA, QUESTION, OLD)
+    submitted(store, ANNA, {})
+    saved(store, ANNA, said("Say it even shorter."))
+    note(store, CONSULTATION, ANNA, QUESTION, NEW)
+    discard_changes(store, CONSULTATION, ANNA, now=NEXT_DAY)
+    assert read(store, CONSULTATION, ANNA) == {WORDING: OLD}
+
+
+def test_a_withdrawal_leaves_no_sentence_and_there_is_none_for_an_unknown_key(store: Store) -> None:
+    saved(store, ANNA, said("Say it shorter."))
+    note(store, CONSULTATION, ANNA, QUESTION, OLD)
+    withdraw(store, CONSULTATION, ANNA)
+    assert read(store, CONSULTATION, ANNA) == read(store, CONSULTATION, BRUNO) == {}

@@ -10,9 +10,10 @@ from consultation.store import access
 from consultation.store import tables as t
 from consultation.store.engine import Store
 from consultation.store.joint_keys import is_invited
+from consultation.store.wording_tables import sentence_seen
 
 Row = dict[str, Any]
-SHARED = {t.answer.name, t.comment.name, t.draft_answer.name, t.line.name}
+SHARED = {t.answer.name, t.comment.name, t.draft_answer.name, t.line.name, sentence_seen.name}
 
 
 def held(store: Store, questionnaire: Questionnaire, key: str) -> dict[str, list[Row]]:

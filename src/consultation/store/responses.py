@@ -13,7 +13,17 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, update
 
 from consultation.questions.model import Questionnaire
-from consultation.store import access, contacts, counted, erasure, receipts, set_aside, tallies, working_copy
+from consultation.store import (
+    access,
+    contacts,
+    counted,
+    erasure,
+    receipts,
+    sentences_seen,
+    set_aside,
+    tallies,
+    working_copy,
+)
 from consultation.store import tables as t
 from consultation.store.arrivals import Note
 from consultation.store.bulk import NewResponse, add, known_references, remove_synthetic
@@ -122,6 +132,7 @@ def submit(
         access.refuse_incomplete(questionnaire, answers)
         slot = _start_counting(connection, row)
         counted.replace(connection, questionnaire, row["id"], answers, row["language"])
+        sentences_seen.count(connection, questionnaire, row["id"], answers)
         receipts.give(connection, questionnaire, row, answers, now)
         sign(connection, row, signing, now)
         submitted = {
@@ -153,6 +164,7 @@ def discard_changes(store: Store, questionnaire: Questionnaire, key: str, *, now
         back = copy.differing({**dict.fromkeys(copy.answers, ()), **before})
         version = row["version"] + 1
         working_copy.write(connection, row["id"], copy, back, version)
+        sentences_seen.go_back(connection, row["id"])
         return _changed(connection, row, {"changing": False, "version": version, "updated_at": now}, before)
 
 

@@ -9,6 +9,10 @@ from sqlalchemy import Connection, Select, and_, bindparam, func, select
 from consultation.questions.model import Questionnaire, Wording
 from consultation.store import tables as t
 from consultation.store.engine import Store
+from consultation.store.sentences_seen import Sentence
+from consultation.store.wording_tables import sentence_seen as seen
+
+Same = tuple[str, str, str | None, str | None]  # the wording and its language, the sentence's language and the sentence
 
 
 @dataclass(frozen=True)
@@ -22,14 +26,20 @@ class Suggester:
 
 @dataclass(frozen=True)
 class Rewording:
-    """A wording, the language of the responses it stands in, and those who wrote it, letter by letter the same."""
+    """A wording, the language of the responses it stands in, and those who wrote it, letter by letter the same.
+
+    seen: the sentence that they read as they began; None where that is not known, as in responses from files.
+    """
 
     text: str
     language: str
     people: tuple[Suggester, ...]
+    seen: Sentence | None = None
 
 
 _REASON = t.comment.alias("reason")
+_SEEN = and_(seen.c.response_id == t.comment.c.response_id, seen.c.question == t.comment.c.question, seen.c.counted)
+_SAME = (t.comment.c.text, t.comment.c.language, seen.c.language, seen.c.text)
 _OF = (t.consultation.c.name == bindparam("name"), t.response.c.state == "submitted")
 _COUNTS = (
     select(t.comment.c.question, func.count())
@@ -39,11 +49,12 @@ _COUNTS = (
     .group_by(t.comment.c.question)
 )
 _TEXTS = (
-    select(t.comment.c.text, t.comment.c.language)
+    select(*_SAME)
     .join(t.response, t.response.c.id == t.comment.c.response_id)
     .join(t.consultation, t.consultation.c.id == t.response.c.consultation_id)
+    .outerjoin(seen, _SEEN)
     .where(*_OF, t.comment.c.question == bindparam("question"))
-    .group_by(t.comment.c.text, t.comment.c.language)
+    .group_by(*_SAME)
     .order_by(func.count().desc(), func.max(t.response.c.submitted_at).desc(), func.max(t.response.c.id).desc())
     .limit(bindparam("most"))
 )
@@ -62,26 +73,32 @@ def rewordings(store: Store, questionnaire: Questionnaire, question: Wording, mo
     named = {"name": questionnaire.id, "question": question.id}
     with store.read() as connection:
         texts = connection.execute(_TEXTS, {**named, "most": most}).all()
-        people = _people(connection, named, question, [text for text, _ in texts])
-    return tuple(Rewording(text, language, tuple(people[text, language])) for text, language in texts)
+        people = _people(connection, named, question, [text for text, *_ in texts])
+    return tuple(_rewording(tuple(same), people[tuple(same)]) for same in texts)
+
+
+def _rewording(same: Same, people: Sequence[Suggester]) -> Rewording:
+    text, language, read_in, read = same
+    return Rewording(text, language, tuple(people), Sentence(read_in, read) if read_in and read else None)
 
 
 def _people(
     connection: Connection, named: Mapping[str, str], question: Wording, texts: Sequence[str]
-) -> dict[tuple[str, str], list[Suggester]]:
-    found: dict[tuple[str, str], list[Suggester]] = {}
-    for text, language, *person in connection.execute(_wrote(question, texts), named):
-        found.setdefault((text, language), []).append(Suggester(*person))
+) -> dict[Same, list[Suggester]]:
+    found: dict[Same, list[Suggester]] = {}
+    for text, language, read_in, read, *person in connection.execute(_wrote(question, texts), named):
+        found.setdefault((text, language, read_in, read), []).append(Suggester(*person))
     return found
 
 
 def _wrote(question: Wording, texts: Sequence[str]) -> Select[Any]:
     why = and_(_REASON.c.response_id == t.comment.c.response_id, _REASON.c.question == question.reason)
     return (
-        select(t.comment.c.text, t.comment.c.language, t.response.c.country, t.response.c.museum_type, _REASON.c.text)
+        select(*_SAME, t.response.c.country, t.response.c.museum_type, _REASON.c.text)
         .join(t.response, t.response.c.id == t.comment.c.response_id)
         .join(t.consultation, t.consultation.c.id == t.response.c.consultation_id)
         .outerjoin(_REASON, why)
+        .outerjoin(seen, _SEEN)
         .where(*_OF, t.comment.c.question == bindparam("question"), t.comment.c.text.in_(texts))
         .order_by(t.response.c.submitted_at, t.response.c.id)
     )
