@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from browser.visiting import settle
 from chromium import chromium
 from PIL import Image
 from playwright.sync_api import Browser, Page, StorageState, sync_playwright
@@ -15,18 +14,22 @@ from views import Theme
 
 from consultation.text import words
 
-COLOURS = 32  # enough for letters and charts, and a fifth of the size
-PATIENCE = 60_000  # milliseconds
+COLOURS = 32  # twice: enough for letters and charts, and a third of the size
+PATIENCE = 120_000  # milliseconds
 BELOW = 24  # pixels under the end of a page
-# Every chart has its picture, nothing is being computed or drawn anew, and the letters are those of the page.
+# For a while nothing runs or is computed, every chart has its picture, and the letters are those of the page.
 _DRAWN = """(computing) => {
-  const main = document.querySelector("[data-testid=stMain]");
-  const charts = [...main.querySelectorAll("[data-testid=stVegaLiteChart]")];
-  return document.fonts.status === "loaded"
+  const app = document.querySelector("[data-testid=stApp]"), main = app?.querySelector("[data-testid=stMain]");
+  const isDrawn = main?.innerText && !main.innerText.includes(computing)
+    && app.getAttribute("data-test-script-state") === "notRunning"
+    && app.getAttribute("data-test-connection-state") === "CONNECTED"
+    && document.fonts.status === "loaded"
     && !main.querySelector("[data-testid=stSkeleton], [data-testid=stSpinner], [data-stale=true]")
-    && charts.every((chart) => chart.querySelector("svg, canvas")?.getBoundingClientRect().height > 0)
-    && [...main.querySelectorAll("img")].every((image) => image.complete)
-    && !main.innerText.includes(computing);
+    && [...main.querySelectorAll("[data-testid=stVegaLiteChart]")]
+      .every((chart) => chart.querySelector("svg, canvas")?.getBoundingClientRect().height > 0)
+    && [...main.querySelectorAll("img")].every((image) => image.complete);
+  if (!isDrawn || !window.drawnSince) window.drawnSince = performance.now();
+  return isDrawn && performance.now() - window.drawnSince > 400;
 }"""
 _PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _END = """() => {
@@ -94,11 +97,20 @@ def visit(page: Page, address: str, language: str = "en") -> None:
 
 def drawn(page: Page, language: str) -> None:
     """Wait until nothing is missing on the page any more."""
-    settle(page)
-    page.wait_for_function(_DRAWN, arg=words(language)("like.computing"), timeout=PATIENCE)
+    page.evaluate("window.drawnSince = 0")
+    page.wait_for_function(_DRAWN, arg=words(language)("like.computing"), polling=50, timeout=PATIENCE)
     page.evaluate(_PAINTED)
 
 
 def _reduced(taken: bytes) -> Image.Image:
+    """The picture in few colours: the most frequent as they are, and of the others those that lie furthest apart."""
     picture = Image.open(io.BytesIO(taken)).convert("RGB")
-    return picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).convert("RGB")
+    frequent = sorted(picture.getcolors(picture.width * picture.height) or [], reverse=True)[:COLOURS]
+    apart = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*(part for _, colour in frequent for part in _parts(colour)), *apart[: 3 * COLOURS]])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE).convert("RGB")
+
+
+def _parts(colour: object) -> tuple[int, ...]:
+    return colour if isinstance(colour, tuple) else ()
