@@ -70,7 +70,7 @@ def test_a_view_that_does_not_exist_is_the_overview_and_said(live: str, w: Words
 
 def test_a_choice_is_kept_in_the_address(live: str, w: Words) -> None:
     page = opened(live, lang="en")
-    page.button_group(key="filter:view:overview").set_value("concerns").run()
+    page.button_group(key="filter:view").set_value("concerns").run()
     assert page.query_params["view"] == "concerns"
     assert [each.value for each in page.header] == [w("concerns.title")]
 

@@ -109,8 +109,10 @@ def _answer(page: Page, server: Server, w: Words) -> None:
 def _follows_a_change(staff: tuple[Page, Page], phone: Page, server: Server, w: Words, french: Words) -> None:
     """Staff are far down their pages, the keyboard on a fold; the bars change and they stay where they are."""
     live, compare = staff
-    live.get_by_role("radio", name=w("recommendations.title")).click()
+    section = live.get_by_role("radio", name=w("recommendations.title"))
+    section.press("Space")
     expect(live.get_by_role("heading", name=w("recommendations.title"))).to_be_visible()
+    expect(section).to_be_focused()
     for page, figure in ((live, "recommendations-agreement"), (compare, "compare-R1-agreement-country-share")):
         settle(page)
         page.locator(f".st-key-more-{figure} summary").click()

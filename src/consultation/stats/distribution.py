@@ -54,14 +54,14 @@ def overall(counts: Counts, columns: Mapping[str, Sequence[str]]) -> pd.DataFram
 
     A row for each answer column, in the order given; `group` is its name. counts: by Grouping.NONE.
     """
-    names = _names(columns)
+    groups, names = _groups(counts), _names(columns)
     shared = next(iter(columns.values()), ())
     values = _names(dict.fromkeys([*OFF_THE_SCALE, *shared]))
-    n, firsts = _cubes(counts.cells, names, _groups(counts), values)
+    n, firsts = _cubes(counts.cells, names, groups, values)
     chosen = [value for value in shared if value not in OFF_THE_SCALE]
     steps = dict(zip(chosen, n[:, 0, values.get_indexer(_names(chosen))].T, strict=True))
-    respondents = np.full(len(names), _respondents(counts.respondents, _groups(counts))[0])
-    asked = _asked(counts.asked, names, _groups(counts))[:, 0]
+    respondents = np.full(len(names), _respondents(counts.respondents, groups)[0])
+    asked = _asked(counts.asked, names, groups)[:, 0]
     return _table(names, _counted(respondents, asked, firsts[:, 0]) | steps)
 
 
@@ -91,28 +91,33 @@ def _groups(counts: Counts) -> Names:
 
 def _cubes(cells: pd.DataFrame, names: Names, groups: Names, values: Names) -> tuple[Column, Column]:
     """Give n and firsts by question, group and value; the last place of the last axis is for values not named."""
-    question = names.get_indexer(pd.Index(cells["question"]))
-    rows = cells[question >= 0]
-    group = groups.get_indexer(pd.Index(rows["group"]))
-    place = (question[question >= 0], group, values.get_indexer(pd.Index(rows["value"])))
+    question = _places(names, cells["question"])
+    known = question >= 0
+    place = tuple(each[known] for each in (question, _places(groups, cells["group"]), _places(values, cells["value"])))
     n, firsts = np.zeros((2, len(names), len(groups), len(values) + 1), dtype=np.int64)
-    np.add.at(n, place, rows["n"].to_numpy(np.int64))
-    np.add.at(firsts, place, rows["firsts"].to_numpy(np.int64))
+    np.add.at(n, place, cells["n"].to_numpy(np.int64)[known])
+    np.add.at(firsts, place, cells["firsts"].to_numpy(np.int64)[known])
     return n, firsts
 
 
 def _respondents(respondents: pd.DataFrame, groups: Names) -> Column:
     n = np.zeros(len(groups), dtype=np.int64)
-    n[groups.get_indexer(pd.Index(respondents["group"]))] = respondents["n"]
+    n[_places(groups, respondents["group"])] = respondents["n"].to_numpy(np.int64)
     return n
 
 
 def _asked(asked: pd.DataFrame, names: Names, groups: Names) -> Column:
-    question = names.get_indexer(pd.Index(asked["question"]))
-    rows = asked[question >= 0]
+    question = _places(names, asked["question"])
+    known = question >= 0
     n = np.zeros((len(names), len(groups)), dtype=np.int64)
-    np.add.at(n, (question[question >= 0], groups.get_indexer(pd.Index(rows["group"]))), rows["n"].to_numpy(np.int64))
+    np.add.at(n, (question[known], _places(groups, asked["group"])[known]), asked["n"].to_numpy(np.int64)[known])
     return n
+
+
+def _places(names: Names, listed: "pd.Series[str]") -> Column:
+    """Where each is among the names; -1 where it is not. Whole columns: pandas takes longer to leave rows out."""
+    places: Column = names.get_indexer(pd.Index(listed))
+    return places
 
 
 def _counted(respondents: Column, asked: Column, firsts: Column) -> dict[str, Column]:

@@ -111,6 +111,13 @@ def respondents(store: Store, questionnaire: Questionnaire, grouping: Grouping) 
     return _respondents((group, edition, int(n)) for _, group, edition, n, _ in found)
 
 
+def has_synthetic(store: Store, questionnaire: Questionnaire) -> bool:
+    """Whether simulated responses are among those submitted."""
+    named = {"name": questionnaire.id, "dimension": SYNTHETIC, "questions": [RESPONDENTS]}
+    with store.read() as connection:
+        return bool(connection.execute(_TALLIES_OF, named).all())
+
+
 def participation(store: Store, questionnaire: Questionnaire) -> Participation:
     """Count who takes part, and when they submitted."""
     named = {"name": questionnaire.id}

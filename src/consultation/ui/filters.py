@@ -25,11 +25,10 @@ def select(name: str, options: Sequence[str], default: str, w: Words, show: Call
     st.selectbox(
         w(f"filter.{name}"),
         options,
-        index=options.index(now),
         format_func=show,
-        key=f"filter:{name}:{now}",
+        key=_key(name, now),
         on_change=_keep,
-        args=(name, now),
+        args=(name,),
     )
     return now
 
@@ -40,12 +39,11 @@ def segments(name: str, options: Sequence[str], default: str, w: Words, show: Ca
     st.segmented_control(
         w(f"filter.{name}"),
         options,
-        default=now,
         required=True,
         format_func=show,
-        key=f"filter:{name}:{now}",
+        key=_key(name, now),
         on_change=_keep,
-        args=(name, now),
+        args=(name,),
     )
     return now
 
@@ -58,12 +56,11 @@ def several(
     st.multiselect(
         label,
         options,
-        default=now,
         max_selections=most,
         format_func=show,
-        key=f"filter:{name}:{','.join(now)}",
+        key=_key(name, list(now)),
         on_change=_keep_several,
-        args=(name, ",".join(now)),
+        args=(name,),
     )
     return now
 
@@ -71,9 +68,7 @@ def several(
 def switch(name: str, w: Words) -> bool:
     """Turn something off and on again; on unless the address says `no`."""
     now = chosen(name, (ON, OFF), ON, w)
-    st.toggle(
-        w(f"filter.{name}"), value=now == ON, key=f"filter:{name}:{now}", on_change=_keep_switch, args=(name, now)
-    )
+    st.toggle(w(f"filter.{name}"), key=_key(name, now == ON), on_change=_keep_switch, args=(name,))
     return now == ON
 
 
@@ -87,15 +82,26 @@ def _several(name: str, options: Sequence[str], most: int, w: Words) -> tuple[st
     return known or tuple(options[:1])
 
 
-def _keep_several(name: str, shown: str) -> None:
-    st.query_params[name] = ",".join(st.session_state[f"filter:{name}:{shown}"])
+def _key(name: str, now: object) -> str:
+    """Give a choice its key, which stays the same so that the keyboard stays on it, and the value that the address has.
+
+    The address also changes without it, by a link or the browser's way back.
+    """
+    key = f"filter:{name}"
+    if st.session_state.get(key) != now:
+        st.session_state[key] = now
+    return key
 
 
-def _keep_switch(name: str, shown: str) -> None:
-    st.query_params[name] = ON if st.session_state[f"filter:{name}:{shown}"] else OFF
+def _keep_several(name: str) -> None:
+    st.query_params[name] = ",".join(st.session_state[f"filter:{name}"])
 
 
-def _keep(name: str, shown: str) -> None:
-    picked = st.session_state[f"filter:{name}:{shown}"]
+def _keep_switch(name: str) -> None:
+    st.query_params[name] = ON if st.session_state[f"filter:{name}"] else OFF
+
+
+def _keep(name: str) -> None:
+    picked = st.session_state[f"filter:{name}"]
     if picked is not None:
         st.query_params[name] = picked

@@ -22,14 +22,16 @@ def dashboard() -> None:
     w = heading("live")
     seen = view.current(w, live.follow(), exact=True)
     chosen = filters.segments("view", views(), OVERVIEW, w, lambda name: _named(name, w))
-    taking_part = staff_data.participation()
-    if chosen == OVERVIEW or not taking_part.submitted:
-        _overview(taking_part, seen, w)
+    exact = Exact()
+    if chosen == OVERVIEW:
+        _overview(exact, seen, w)
+    elif exact.respondents(Grouping.NONE).empty:
+        tell_empty(w)
     elif chosen == COUNTRIES:
         st.header(_named(chosen, w))
-        reach_figures.countries(Exact(), seen, w)
+        reach_figures.countries(exact, seen, w)
     else:
-        overview.section(chosen, Exact(), seen, w, alone=True)
+        overview.section(chosen, exact, seen, w, alone=True)
 
 
 def views() -> tuple[str, ...]:
@@ -41,18 +43,19 @@ def compare() -> None:
     """Any question by any grouping, exact."""
     w = heading("compare")
     seen = view.current(w, live.follow(), exact=True)
-    if not staff_data.participation().submitted:
+    exact = Exact()
+    if exact.respondents(Grouping.NONE).empty:
         tell_empty(w)
         return
-    comparison.show(Exact(), seen)
+    comparison.show(exact, seen)
 
 
 def _named(name: str, w: Words) -> str:
     return w(f"filter.view.{name}") if name in (OVERVIEW, COUNTRIES) else w(f"{name}.title")
 
 
-def _overview(taking_part: Participation, seen: View, w: Words) -> None:
-    exact = Exact()
+def _overview(exact: Exact, seen: View, w: Words) -> None:
+    taking_part = staff_data.participation()
     _numbers(taking_part, exact, w)
     if not taking_part.submitted:
         tell_empty(w)

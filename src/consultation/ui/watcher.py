@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from consultation.release.published import release_number
@@ -44,7 +44,7 @@ def release() -> int:
 
 def synthetic() -> bool:
     """Whether simulated answers are present."""
-    return _synthetic(context.edition_key()).value()
+    return _synthetic(context.edition_key(), revision())
 
 
 @cache
@@ -57,6 +57,6 @@ def _release(_key: str) -> Watched[int]:
     return Watched(lambda: release_number(context.store(), context.questionnaire(), context.settings().threshold))
 
 
-@cache
-def _synthetic(_key: str) -> Watched[bool]:
-    return Watched(lambda: frames.participation(context.store(), context.questionnaire()).synthetic > 0)
+@lru_cache(maxsize=8)
+def _synthetic(_key: str, _revision: int) -> bool:
+    return frames.has_synthetic(context.store(), context.questionnaire())
