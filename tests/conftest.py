@@ -2,12 +2,14 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from consultation import application
 
 if TYPE_CHECKING:
     from databases import PostgreSQL, SQLite
@@ -35,3 +37,25 @@ def postgresql_databases() -> "Iterator[PostgreSQL]":
 
     with postgresql() as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def _settings_are_read_anew() -> None:
+    """A process reads its settings once; each test has its own."""
+    application.settings.cache_clear()
+
+
+@pytest.fixture
+def monkeypatch(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Change the environment as pytest does, and have the change count at once."""
+    for name in ("setenv", "delenv"):
+        setattr(monkeypatch, name, _then_read_anew(getattr(monkeypatch, name)))
+    return monkeypatch
+
+
+def _then_read_anew(change: Callable[..., None]) -> Callable[..., None]:
+    def changed(*named: object, **options: object) -> None:
+        change(*named, **options)
+        application.settings.cache_clear()
+
+    return changed

@@ -15,7 +15,7 @@ from consultation.questions.added_languages import all_languages
 from consultation.questions.load import load
 from consultation.questions.model import Questionnaire
 from consultation.questions.organiser import Organiser
-from consultation.settings import Settings, current
+from consultation.settings import Settings
 from consultation.store import organisers, pictures, staff
 from consultation.store.consultations import register
 from consultation.store.engine import Store, open_store
@@ -24,9 +24,10 @@ from consultation.store.staff import StaffMember
 from consultation.text import Words, words
 
 
+@cache
 def settings() -> Settings:
-    """The settings as the environment gives them now."""
-    return current()
+    """The settings of this process: a page asks for them many times, and the environment is looked at once."""
+    return Settings.from_env()
 
 
 def store() -> Store:

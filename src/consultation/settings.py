@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import parseaddr
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -15,18 +15,6 @@ ROOT = Path(__file__).resolve().parents[2]
 SHIPPED_QUESTIONNAIRE = Path(__file__).parent / "questions" / "nemo_ai.yaml"
 SMALLEST_THRESHOLD = 5
 SMTP_SCHEMES = ("smtp", "smtps")
-VARIABLES = (
-    "CONSULTATION_DATABASE_URL",
-    "CONSULTATION_QUESTIONNAIRE",
-    "CONSULTATION_THRESHOLD",
-    "CONSULTATION_RESULTS_PUBLIC",
-    "CONSULTATION_SECURE_COOKIES",
-    "CONSULTATION_CATALOGUES",
-    "CONSULTATION_ADDRESS",
-    "CONSULTATION_SMTP_URL",
-    "CONSULTATION_MAIL_FROM",
-    "CONSULTATION_PROOF_OF_WORK",
-)
 
 
 @dataclass(frozen=True)
@@ -79,16 +67,6 @@ class Settings:
     def sends_mail(self) -> bool:
         """Whether e-mails can be sent: there is a server, a sender, and an address for the links in them."""
         return self.smtp_url is not None
-
-
-def current() -> Settings:
-    """The settings of this process, made anew only when the environment changes: a page asks for them many times."""
-    return _made(tuple((name, os.environ[name]) for name in VARIABLES if name in os.environ))
-
-
-@lru_cache(maxsize=16)
-def _made(values: tuple[tuple[str, str], ...]) -> Settings:
-    return Settings.from_env(dict(values))
 
 
 def _threshold(text: str) -> int:

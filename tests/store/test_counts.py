@@ -22,10 +22,11 @@ from asked import (
 from sqlalchemy import event
 
 from consultation.answers import Grouping
+from consultation.store.columns import Answers
 from consultation.store.consultations import register
 from consultation.store.engine import Store
 from consultation.store.frames import counts, participation, respondents, revision
-from consultation.store.responses import add, find, save, submit, withdraw
+from consultation.store.responses import Response, add, find, save, submit, withdraw
 
 FRENCH = {**PROFILE, "country": ("FR",), "on_behalf": (), "R1.agreement": ("4",), "P.first": ("R1a",)}
 
@@ -139,12 +140,18 @@ def test_a_change_submitted_later_stays_on_the_day_of_the_first_submission(store
     assert records(participation(store, CONSULTATION).by_day) == {(date(2026, 3, 10), 1)}
 
 
+def _saved_as_held(store: Store, answers: Answers) -> Response:
+    held = find(store, CONSULTATION, ANNA)
+    return save(store, CONSULTATION, ANNA, answers, language="en", held=held, now=DURING)
+
+
 Act = Callable[[Store], object]
 ACTS: dict[str, tuple[Act, int]] = {
     "find": (lambda store: find(store, CONSULTATION, ANNA), 2),
-    "save": (lambda store: saved(store, ANNA, {"R1.agreement": ("2",), "R1.support": ("not",)}), 6),
+    "save": (lambda store: saved(store, ANNA, {"R1.agreement": ("2",), "R1.support": ("not",)}), 4),
+    "find, and save what is held": (lambda store: _saved_as_held(store, {"R1.agreement": ("2",)}), 2 + 3),
     "begin": (lambda store: saved(store, CARLA, FULL), 7),
-    "submit": (lambda store: submit(store, CONSULTATION, BRUNO, now=DURING), 14),
+    "submit": (lambda store: submit(store, CONSULTATION, BRUNO, now=DURING), 16),
     "revision": (lambda store: revision(store, CONSULTATION), 1),
     "counts": (lambda store: counts(store, CONSULTATION, Grouping.COUNTRY), 2),
     "participation": (lambda store: participation(store, CONSULTATION), 2),

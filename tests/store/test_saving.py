@@ -72,6 +72,39 @@ def test_several_choices_keep_the_order_in_which_they_were_made(store: Store) ->
     assert found.answers["P.first"] == ("R1c", "R1a", "R1b")
 
 
+@pytest.mark.parametrize("after", [(), ("R1b",), ("R1b", "R1a"), ("R1a", "R1b", "R1c")])
+@pytest.mark.parametrize("before", [(), ("R1a",), ("R1c", "R1a"), ("R1c", "R1a", "R1b")])
+def test_any_number_of_choices_takes_the_place_of_any_other(
+    store: Store, before: tuple[str, ...], after: tuple[str, ...]
+) -> None:
+    held = saved(store, ANNA, {"P.first": before, "R1.support": ("not",)})
+    saved(store, BRUNO, {"P.first": ("R1a", "R1b")})
+    again = save(store, CONSULTATION, ANNA, {"P.first": after}, language="en", held=held, now=DURING)
+
+    assert find(store, CONSULTATION, ANNA) == again
+    assert again.answers.get("P.first", ()) == after
+    assert again.answers["R1.support"] == ("not",)
+
+
+def test_what_a_window_holds_is_read_again_when_another_has_changed_it(store: Store) -> None:
+    held = saved(store, ANNA, {"R1.agreement": ("4",)})
+    saved(store, ANNA, {"R1.support": ("not",)})
+    again = save(store, CONSULTATION, ANNA, {"R1.agreement": ("2",)}, language="en", held=held, now=DURING)
+
+    assert again.answers == {"R1.agreement": ("2",), "R1.support": ("not",)}
+    with pytest.raises(ChangedElsewhere):
+        save(store, CONSULTATION, ANNA, {"R1.support": ("full",)}, language="en", seen=1, held=held, now=DURING)
+
+
+def test_what_a_window_holds_of_another_response_is_not_taken_for_this_one(store: Store) -> None:
+    held = saved(store, BRUNO, {"R1.agreement": ("4",)})
+    saved(store, ANNA, {"R1.support": ("not",)})
+
+    assert save(store, CONSULTATION, ANNA, {"R1.agreement": ("2",)}, language="en", held=held, now=DURING).answers == {
+        "R1.agreement": ("2",), "R1.support": ("not",),
+    }  # fmt: skip
+
+
 def test_saving_the_same_again_changes_nothing(store: Store) -> None:
     first = saved(store, ANNA, FULL)
     again = save(store, CONSULTATION, ANNA, FULL, language="en", now=NEXT_DAY)

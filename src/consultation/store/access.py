@@ -11,12 +11,15 @@ from consultation.questions.model import Questionnaire
 from consultation.store import joint_tables, references
 from consultation.store import tables as t
 from consultation.store.columns import Answers
+from consultation.store.consultations import SAID, fingerprint, gate
 from consultation.store.joint_keys import hashed, is_invited
 from consultation.store.upsert import insert
 
 ResponseRow = Mapping[str, Any]
 Condition = ColumnElement[bool]
 ALWAYS_REQUIRED = ("consent.process", "country", "museum_type")
+
+SHOWN = ("id", "reference", "state", "language", "version", "changing", "created_at", "updated_at", "submitted_at")
 
 _OURS = (
     select(t.response)
@@ -25,6 +28,11 @@ _OURS = (
 )
 _FIND = _OURS.where(t.response.c.key_hash == bindparam("key_hash"))
 _FIND_TO_CHANGE = _FIND.with_for_update(of=t.response)
+_FIND_WITH_GATE = (
+    _FIND_TO_CHANGE.with_only_columns(*(t.response.c[name] for name in SHOWN), *SAID, maintain_column_froms=True)
+    .join(t.edition, t.edition.c.consultation_id == t.consultation.c.id)
+    .where(t.edition.c.fingerprint == bindparam("fingerprint"))
+)
 _invitation = joint_tables.colleague
 _FIND_INVITED = _OURS.join(_invitation, _invitation.c.response_id == t.response.c.id).where(
     _invitation.c.secret_hash == bindparam("key_hash"), _invitation.c.revoked_at.is_(None)
@@ -51,28 +59,22 @@ def existing(connection: Connection, questionnaire: Questionnaire, key: str) -> 
     return _still_there(known(connection, questionnaire, key))
 
 
-def begun(
-    connection: Connection, questionnaire: Questionnaire, consultation: int, key: str, *, language: str, now: datetime
+def open_to_save(
+    connection: Connection, questionnaire: Questionnaire, key: str, *, language: str, now: datetime
 ) -> ResponseRow:
-    """Find the response to change it, or begin it; if two windows begin it at once, one does and both find it."""
-    if is_invited(key):
-        return existing(connection, questionnaire, key)
-    named = _named(questionnaire, key)
-    row = _row(connection, _FIND_TO_CHANGE, named)
+    """Find what is shown of the response to change it, or begin it; if two windows begin it at once, both find it.
+
+    Raises NotOpen, LinkRefused after a withdrawal, and UnknownName for a questionnaire that was not registered.
+    """
+    named = _named(questionnaire, key) | {"fingerprint": fingerprint(questionnaire)}
+    row = None if is_invited(key) else _row(connection, _FIND_WITH_GATE, named)
     if row is None:
-        new = {
-            "consultation_id": consultation,
-            "reference": references.drawn(),
-            "key_hash": named["key_hash"],
-            "state": "draft",
-            "language": language,
-            "version": 1,
-            "created_at": now,
-            "updated_at": now,
-        }
-        same_key = ["consultation_id", "key_hash"]
-        connection.execute(insert(connection, t.response).on_conflict_do_nothing(index_elements=same_key), [new])
-        row = known(connection, questionnaire, key)
+        consultation = gate(connection, questionnaire)
+        refuse_closed(consultation, now)
+        if not is_invited(key):
+            _begin(connection, consultation["id"], named["key_hash"], language, now)
+        return existing(connection, questionnaire, key)
+    refuse_closed(row, now)
     return _still_there(row)
 
 
@@ -106,6 +108,21 @@ def refuse_incomplete(questionnaire: Questionnaire, answers: Answers) -> None:
         needed = question.required or name in ALWAYS_REQUIRED
         if needed and not all(answers.get(column) for column in question.columns):
             raise InvalidAnswer("error.answer.required", question=name)
+
+
+def _begin(connection: Connection, consultation: int, key_hash: str, language: str, now: datetime) -> None:
+    new = {
+        "consultation_id": consultation,
+        "reference": references.drawn(),
+        "key_hash": key_hash,
+        "state": "draft",
+        "language": language,
+        "version": 1,
+        "created_at": now,
+        "updated_at": now,
+    }
+    same_key = ["consultation_id", "key_hash"]
+    connection.execute(insert(connection, t.response).on_conflict_do_nothing(index_elements=same_key), [new])
 
 
 def _still_there(row: ResponseRow) -> ResponseRow:

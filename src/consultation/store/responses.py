@@ -74,21 +74,20 @@ def save(
     *,
     language: str,
     seen: int | None = None,
+    held: Response | None = None,
     begins: Note | None = None,
     now: datetime | None = None,
 ) -> Response:
     """Replace the named columns of the working copy (empty: blank again) and leave all others; begins the response.
 
     seen: the version that the page had read. ChangedElsewhere if a named column has been changed to something else
-    since then. begins: what else to write if this begins the response. NotOpen outside the consultation's dates;
-    LinkRefused after a withdrawal.
+    since then. held: what the page shows; while nobody else has changed it, it is not read again. begins: what else to
+    write if this begins the response. NotOpen outside the consultation's dates; LinkRefused after a withdrawal.
     """
     now = now or datetime.now(UTC)
     with store.note() as connection:
-        consultation = gate(connection, questionnaire)
-        access.refuse_closed(consultation, now)
-        row = access.begun(connection, questionnaire, consultation["id"], key, language=language, now=now)
-        copy = working_copy.read(connection, row["id"])
+        row = access.open_to_save(connection, questionnaire, key, language=language, now=now)
+        copy = _copy(connection, row, held)
         differing = copy.differing(changes)
         if not differing and row["language"] == language:
             return _response(row, copy.answers)
@@ -96,7 +95,7 @@ def save(
         if begins and row["version"] == 1:
             begins(connection, row["id"])
         version = row["version"] + 1
-        working_copy.write(connection, row["id"], copy, differing, version)
+        working_copy.write(connection, row["id"], copy.answers, differing, version)
         if contacts.CONSENT in differing:
             contacts.forget(connection, row["id"])
         changed = {"changing": row["state"] == "submitted", "language": language, "version": version, "updated_at": now}
@@ -163,7 +162,7 @@ def discard_changes(store: Store, questionnaire: Questionnaire, key: str, *, now
         before = counted.read(connection, row)
         back = copy.differing({**dict.fromkeys(copy.answers, ()), **before})
         version = row["version"] + 1
-        working_copy.write(connection, row["id"], copy, back, version)
+        working_copy.write(connection, row["id"], copy.answers, back, version)
         sentences_seen.go_back(connection, row["id"])
         return _changed(connection, row, {"changing": False, "version": version, "updated_at": now}, before)
 
@@ -187,6 +186,13 @@ def withdraw(store: Store, questionnaire: Questionnaire, key: str, *, now: datet
         erasure.erase(connection, row, key, now)
 
 
+def _copy(connection: Connection, row: access.ResponseRow, held: Response | None) -> working_copy.WorkingCopy:
+    """Every change moves the version of the response, so the same version has the same answers."""
+    if held and (held.id, held.version) == (row["id"], row["version"]):
+        return working_copy.WorkingCopy(held.answers, {})
+    return working_copy.read(connection, row["id"])
+
+
 def _start_counting(connection: Connection, row: access.ResponseRow) -> int:
     """Take the response out of the counts if it is in them; the slot in which to count it again."""
     slot = int(row["id"] % SLOTS[connection.dialect.name])
@@ -202,5 +208,4 @@ def _changed(connection: Connection, row: access.ResponseRow, values: Mapping[st
 
 
 def _response(row: access.ResponseRow, answers: Answers) -> Response:
-    shown = ("id", "reference", "state", "language", "version", "changing", "created_at", "updated_at", "submitted_at")
-    return Response(answers=answers, **{name: row[name] for name in shown})
+    return Response(answers=answers, **{name: row[name] for name in access.SHOWN})

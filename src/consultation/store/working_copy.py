@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from consultation.errors import ChangedElsewhere
 from consultation.store import tables as t
 from consultation.store.columns import Answers
+from consultation.store.upsert import Upsert, insert_for
 
 _READ = (
     select(t.draft_answer.c.question, t.draft_answer.c.value, t.draft_answer.c.version)
@@ -18,7 +20,6 @@ _CLEAR = delete(t.draft_answer).where(
     t.draft_answer.c.response_id == bindparam("response"),
     t.draft_answer.c.question.in_(bindparam("questions", expanding=True)),
 )
-_ADD = insert(t.draft_answer)
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,21 @@ def read(connection: Connection, response: int) -> WorkingCopy:
     return WorkingCopy(answers, versions)
 
 
-def write(connection: Connection, response: int, before: WorkingCopy, changes: Answers, version: int) -> None:
+def write(connection: Connection, response: int, before: Answers, changes: Answers, version: int) -> None:
     """Replace these columns and no other. A blanked column leaves a row without value, which keeps its version."""
-    if replaced := [column for column in changes if column in before.versions]:
-        connection.execute(_CLEAR, {"response": response, "questions": replaced})
+    shorter = [column for column, values in changes.items() if len(before.get(column, ())) > max(len(values), 1)]
+    if shorter:
+        connection.execute(_CLEAR, {"response": response, "questions": shorter})
     if changes:
-        connection.execute(_ADD, rows(response, changes, version))
+        connection.execute(_put(connection.dialect.name), rows(response, changes, version))
+
+
+@lru_cache(maxsize=2)
+def _put(dialect: str) -> Upsert:
+    statement = insert_for(dialect, t.draft_answer)
+    same = [column.name for column in t.draft_answer.primary_key]
+    new = {name: statement.excluded[name] for name in ("value", "version")}
+    return statement.on_conflict_do_update(index_elements=same, set_=new)
 
 
 def rows(response: int, answers: Answers, version: int) -> list[dict[str, object]]:

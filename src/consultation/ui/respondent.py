@@ -210,6 +210,7 @@ def _stored(question: Question, raw: object) -> Response:
         changes,
         language=language.current(),
         seen=seen.of(changes),
+        held=held,
         begins=arrival.of_this_browser().begun(questionnaire) if begins else None,
     )
     seen.note(changes, stored.version)
