@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from app.opening import ask_instead, asked_now, captions, said
+from app.opening import ask_instead, asked_now, captions, opened, said
+from app.staff import session
 from streamlit.testing.v1 import AppTest
 
 from consultation import application
@@ -18,6 +19,7 @@ from consultation.ui.redline import markup
 KEY = "k" * 43
 WORDING, REASON = "field:R2c.wording", "field:R2c.wording.reason"
 OFFICIAL = "Every museum shall publish its data."
+PROFILE = {"country": ("IT",), "museum_type": ("art",)}
 OPTIONS = ("R1a", "R1b", "R1c", "R2a", "R2b", "R2c", "R2d", "R2e", "R3a", "R3b", "R3c")
 
 
@@ -101,6 +103,28 @@ def test_the_official_text_is_reworded_and_named_where_it_is_in_another_language
     page = unfolded("recommendations", "R2", "fr")
     assert page.text_area(key="field:R2d.wording").value == OFFICIAL
     assert words("fr")("wording.official_in", language="anglais") in captions(page)
+
+
+def test_a_wording_is_drawn_against_the_sentence_that_was_read_also_after_it_has_changed(
+    w: Words, cookies: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = "Every museum must publish all of its data."
+    page = unfolded("recommendations", "R2")
+    page.text_area(key="field:R2d.wording").set_value(written).run()
+    responses.save(application.store(), application.questionnaire(), KEY, PROFILE, language="en")
+    responses.submit(application.store(), application.questionnaire(), KEY)
+
+    ask_instead(asked_now().replace(OFFICIAL, written), monkeypatch, "changed.yaml")
+    page, seen = unfolded("recommendations", "R2"), markup(redline(OFFICIAL, written), w)
+    assert drawn(page) == [seen]
+    assert w("wording.changed_since") in captions(page)
+    cookies["consultation_staff"] = session()
+    staff = opened("staff/wordings.py", lang="en")
+    assert drawn(staff) == [seen]
+    assert captions(staff) == [f"1 respondent · English · Italy, Art · {w('wordings.earlier')}"]
+
+    page.text_area(key="field:R2d.wording").set_value(OFFICIAL).run()
+    assert "R2d.wording" not in stored()
 
 
 def test_points_say_what_is_left_and_are_kept_whatever_they_add_up_to(w: Words) -> None:

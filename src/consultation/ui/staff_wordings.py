@@ -9,6 +9,7 @@ from consultation.questions.model import Questionnaire, Wording
 from consultation.questions.official import original
 from consultation.questions.redline import nearest
 from consultation.store.rewordings import Rewording, Suggester
+from consultation.store.sentences_seen import Sentence
 from consultation.text import Words
 from consultation.text.labels import group_label
 from consultation.ui import context, redline, staff_data
@@ -55,14 +56,20 @@ def _suggestions(question: Wording, n: int, questionnaire: Questionnaire, w: Wor
 
 
 def _suggestion(rewording: Rewording, originals: Mapping[str, str], w: Words) -> None:
-    """Against the text in the language that it was made from, which need not be the one it was submitted in."""
-    base = nearest(list(originals.values()), rewording.text)
-    language = next(code for code, text in originals.items() if text == base)
-    redline.show(base, rewording.text, w)
+    """Against the text that was read, or is likely to have been: not always that of the language of the submission."""
+    read = rewording.seen or _likely(rewording, originals)
+    redline.show(read.text, rewording.text, w)
     people = w.plural("wordings.people", len(rewording.people))
-    st.caption(f"{people} · {w.language_name(language)} · {_who(rewording.people, w)}")
+    told = [people, w.language_name(read.language), _who(rewording.people, w)]
+    earlier = [] if read.text in originals.values() else [w("wordings.earlier")]
+    st.caption(" · ".join((*told, *earlier)))
     for reason in dict.fromkeys(person.reason for person in rewording.people if person.reason):
         st.text(f"{w('wording.reason')} {reason}", width="stretch")
+
+
+def _likely(rewording: Rewording, originals: Mapping[str, str]) -> Sentence:
+    text = nearest(list(originals.values()), rewording.text)
+    return Sentence(next(code for code, each in originals.items() if each == text), text)
 
 
 def _who(people: tuple[Suggester, ...], w: Words) -> str:
