@@ -30,6 +30,10 @@ SIDES = {
     "left": Side("right", "middle", -8, 0),
     "above": Side("center", "bottom", 0, -7),
     "below": Side("center", "top", 0, 8),
+    "above_right": Side("left", "bottom", 6, -3),
+    "below_right": Side("left", "top", 6, 4),
+    "above_left": Side("right", "bottom", -6, -3),
+    "below_left": Side("right", "top", -6, 4),
 }
 _BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}
 _OVER = {"top": 0.0, "middle": 0.5, "bottom": 1.0}

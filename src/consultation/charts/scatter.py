@@ -14,13 +14,12 @@ from consultation.charts.theme import NORMAL, SMALL, Theme, ThemeName, layered, 
 from consultation.charts.wording import Figures, lines
 from consultation.text import Words
 
-HEIGHT = {True: 380, False: 460}
-HEADING = {True: 44, False: 100}
+HEIGHT, HEADING = 460, 100
 EVEN = 0.5
 # The scales begin and end at full tenths and are never shorter than three.
 TENTHS, LEAST = 10, 3
 # How wide a plot is taken to be when its names are placed; the window decides how wide it is.
-WIDTH = {True: 320, False: 1050}
+WIDTH = 1050
 
 
 @dataclass(frozen=True)
@@ -44,33 +43,35 @@ def scatter(
     title: str,
     subtitle: str = "",
     description: str = "",
-    narrow: bool = False,
 ) -> Spec:
-    """Draw the points; across and upwards name the two scales. A dashed line marks answers that are spread evenly."""
+    """Draw the points for a wide window; across and upwards name the two scales.
+
+    A dashed line marks answers that are spread evenly.
+    """
     colours = theme_of(theme)
     ends = (*_tenths([point.x for point in points]), *_tenths([point.y for point in points]))
     even = [{"y": EVEN}] if ends[2] <= EVEN <= ends[3] else []
     return layered(
-        _layers(colours, w, ends, across, narrow),
+        _layers(colours, w, ends, across),
         {
-            "points": _records(points, ends, colours, narrow=narrow),
+            "points": _records(points, ends, colours),
             "even": even,
-            "heading": [] if narrow else [{"text": upwards}],
+            "heading": [{"text": upwards}],
         },
         theme,
         title=title,
-        subtitle=f"{subtitle} · ↑ {upwards}" if narrow else subtitle,
-        height=HEIGHT[narrow],
+        subtitle=subtitle,
+        height=HEIGHT,
         description=description,
-        narrow=narrow,
+        narrow=False,
     )
 
 
 def _records(
-    points: Sequence[Point], ends: tuple[float, float, float, float], colours: Theme, *, narrow: bool
+    points: Sequence[Point], ends: tuple[float, float, float, float], colours: Theme
 ) -> list[dict[str, str | float]]:
     left, right, low, high = ends
-    across, upwards = WIDTH[narrow] / (right - left), HEIGHT[narrow] / (high - low)
+    across, upwards = WIDTH / (right - left), HEIGHT / (high - low)
     listed = sorted(points, key=lambda one: (one.x, one.y))
     named = sides([(one.x * across, -one.y * upwards, one.name) for one in listed])
     return [
@@ -92,11 +93,10 @@ def _layers(
     w: Words,
     ends: tuple[float, float, float, float],
     across: str,
-    narrow: bool,  # noqa: FBT001  all are the key
 ) -> Layers:
     left, right, low, high = ends
     figures = Figures.of(w)
-    percents = _axis(left, right, lambda share: figures.percent(100 * share), lines(across, HEADING[narrow]))
+    percents = _axis(left, right, lambda share: figures.percent(100 * share), lines(across, HEADING))
     x = alt.X("x:Q", scale=alt.Scale(domain=[left, right], nice=False, zero=False), axis=percents)
     tenths = _axis(low, high, lambda place: w.number(place, 1), None)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[low, high], nice=False, zero=False), axis=tenths)

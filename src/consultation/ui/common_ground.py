@@ -11,7 +11,7 @@ from consultation.stats.consensus import common_ground
 from consultation.stats.findings import HALF, Finding, Kind, findings
 from consultation.text import Words
 from consultation.text.labels import group_label
-from consultation.ui import context, filters, glossary, priorities, scales
+from consultation.ui import context, filters, glossary, priorities, scales, told
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -31,11 +31,13 @@ def show(results: Results, view: View, w: Words) -> None:
         st.info(w("chart.no_answers"))
         return
     figure(view, f"common-{by}", lambda: _drawn(found, by, view), ABOUT)
+    if not view.narrow:
+        st.caption(told.plain(_key(found.to_dict("records"), w)))
     left, right = st.columns(2)
     with left:
         _listed("agreed", [_agreed(row, by, w) for row in shared(found)], w)
     with right:
-        _listed("splits", [_split(one, by, w) for one in _splitting(results, view, by)], w)
+        _listed("splits", [told.sentence(one, w) for one in _splitting(results, view, by)], w)
     priorities.show(results, view, by, w)
 
 
@@ -65,35 +67,29 @@ def _listed(name: str, sentences: list[str], w: Words) -> None:
         st.write(w(f"common.{name}.none"))
         return
     st.caption(w(f"common.{name}.about"))
-    st.markdown("\n".join(f"- {sentence}" for sentence in sentences[:TOLD]))
+    st.markdown("\n".join(f"- {told.plain(sentence)}" for sentence in sentences[:TOLD]))
 
 
 def _agreed(row: Any, by: Grouping, w: Words) -> str:
     return w(
         "common.agreed.one",
-        item=scales.label(row["question"], w),
+        item=scales.topic(row["question"], w),
+        what=scales.high(row["question"], w),
         share=w.percent(row["share"]),
-        group=group_label(w, by, row["lowest_group"]),
+        group=scales.group(by, row["lowest_group"], w),
         lowest=w.percent(row["lowest_share"]),
-    )
-
-
-def _split(one: Finding, by: Grouping, w: Words) -> str:
-    return w(
-        "common.splits.one",
-        item=scales.label(one.question, w),
-        group=group_label(w, by, one.group),
-        share=w.percent(one.share),
-        other=group_label(w, by, one.other),
-        lowest=w.percent(one.other_share),
     )
 
 
 def _drawn(found: pd.DataFrame, by: Grouping, view: View) -> Drawn:
     w = context.words_in(view.language)
-    rows = found.to_dict("records")
-    chart = charts.scatter(
-        [_point(row, w) for row in rows],
+    chart = (_ranked if view.narrow else _scattered)(found.to_dict("records"), view, w)
+    return Drawn(chart, found, lambda: _readable(found, by, w))
+
+
+def _scattered(rows: list[Any], view: View, w: Words) -> charts.Spec:
+    return charts.scatter(
+        [_point(row, name, w) for row, name in zip(rows, _short(rows, w), strict=True)],
         w,
         view.theme,
         across=w("common.share"),
@@ -101,15 +97,56 @@ def _drawn(found: pd.DataFrame, by: Grouping, view: View) -> Drawn:
         title=w("common.question"),
         subtitle=f"{w('common.hollow')} {scales.note(view, w)}",
         description=". ".join(_said(row, w) for row in rows),
-        narrow=view.narrow,
     )
-    return Drawn(chart, found, lambda: _readable(found, by, w))
 
 
-def _point(row: Any, w: Words) -> charts.Point:
+def _ranked(rows: list[Any], view: View, w: Words) -> charts.Spec:
+    """The same where there is no room for a plain: a row for each question, what most agree on first."""
+    ordered = sorted(rows, key=lambda row: (-row["share"], row["polarisation"]))
+    return charts.dots(
+        [_row(row, w) for row in ordered],
+        [w("common.share"), w("common.apart")],
+        w,
+        view.theme,
+        heading=w("common.apart.scale"),
+        title=w("common.question"),
+        subtitle=scales.note(view, w),
+        description=". ".join(_said(row, w) for row in ordered),
+        joined=True,
+        narrow=True,
+    )
+
+
+def _row(row: Any, w: Words) -> charts.DotRow:
+    tip = _said(row, w)
+    made = tuple(charts.Dot(at, row[name], tip) for at, name in enumerate(("share", "polarisation")))
+    figure_ = f"{w.percent(row['share'])} · {w.percent(row['polarisation'])}"
+    return charts.DotRow(row["question"], scales.label(row["question"], w), made, figure_)
+
+
+def _point(row: Any, name: str, w: Words) -> charts.Point:
     question = context.questionnaire().question(row["question"])
-    code = row["question"].split(".", maxsplit=1)[0]
-    return charts.Point(row["share"], row["polarisation"], code, _said(row, w), hollow=not question.core)
+    return charts.Point(row["share"], row["polarisation"], name, _said(row, w), hollow=not question.core)
+
+
+def _short(rows: list[Any], w: Words) -> list[str]:
+    """Give each question its code, and what is asked where several questions have the same."""
+    codes = [_code(row["question"]) for row in rows]
+    labels = [scales.label(row["question"], w) for row in rows]
+    return [
+        code if codes.count(code) == 1 else f"{code} {label.split(' · ')[-1]}"
+        for code, label in zip(codes, labels, strict=True)
+    ]
+
+
+def _key(rows: list[Any], w: Words) -> str:
+    """What the codes stand for, each once, in the order of the questionnaire."""
+    named = {_code(row["question"]): scales.label(row["question"], w).split(" · ")[0] for row in rows}
+    return " · ".join(named.values())
+
+
+def _code(question: str) -> str:
+    return question.split(".", maxsplit=1)[0]
 
 
 def _said(row: Any, w: Words) -> str:

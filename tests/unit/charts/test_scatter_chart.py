@@ -8,8 +8,8 @@ EN = words("en")
 POINTS = [Point(0.62, 0.31, "R1", "first"), Point(0.64, 0.31, "R2", "second", hollow=True)]
 
 
-def drawn(points: list[Point], *, narrow: bool = False) -> Spec:
-    return scatter(points, EN, across="Share", upwards="Polarisation", title="Title", description="said", narrow=narrow)
+def drawn(points: list[Point]) -> Spec:
+    return scatter(points, EN, across="Share", upwards="Polarisation", title="Title", description="said")
 
 
 def domains(chart: Spec) -> tuple[list[float], list[float]]:
@@ -17,10 +17,9 @@ def domains(chart: Spec) -> tuple[list[float], list[float]]:
     return tuple(drawn_points["encoding"][axis]["scale"]["domain"] for axis in "xy")
 
 
-@pytest.mark.parametrize("narrow", [True, False])
 @pytest.mark.parametrize("points", [POINTS, []], ids=["two", "none"])
-def test_every_form_is_valid(points: list[Point], narrow: bool) -> None:  # noqa: FBT001
-    assert checked(drawn(points, narrow=narrow))["description"] == "Title · said"
+def test_it_is_valid(points: list[Point]) -> None:
+    assert checked(drawn(points))["description"] == "Title · said"
 
 
 def test_scales_are_full_tenths_around_the_points_and_never_short() -> None:
@@ -28,8 +27,8 @@ def test_scales_are_full_tenths_around_the_points_and_never_short() -> None:
     assert domains(drawn([Point(1.0, 0.0, "R1", "all the same")])) == ([0.7, 1.0], [0.0, 0.3])
 
 
-def sides(points: list[tuple[float, float]], *, narrow: bool = False) -> list[str]:
-    chart = drawn([Point(x, y, "R1c", "") for x, y in points], narrow=narrow)
+def sides(points: list[tuple[float, float]]) -> list[str]:
+    chart = drawn([Point(x, y, "R1c", "") for x, y in points])
     return [point["side"] for point in records(chart, "points")]
 
 
@@ -47,10 +46,11 @@ def test_names_of_close_points_do_not_hide_each_other(points: list[tuple[float, 
     assert sides(points) == expected
 
 
-def test_names_need_more_room_on_a_narrow_plot() -> None:
-    points = [(0.2, 0.3), (0.25, 0.3), (0.9, 0.3)]
-    assert sides(points) == ["right", "right", "right"]
-    assert sides(points, narrow=True)[0] == "left"
+def test_a_long_name_among_points_goes_to_a_corner() -> None:
+    around = [(0.59, 0.3), (0.61, 0.3), (0.6, 0.31), (0.6, 0.29)]
+    points = [Point(0.6, 0.3, "R2 readiness", ""), *(Point(x, y, "O", "") for x, y in around)]
+    (side,) = [each["side"] for each in records(drawn(points), "points") if each["name"] == "R2 readiness"]
+    assert side in {"above_right", "below_right", "above_left", "below_left"}
 
 
 def test_the_line_of_evenly_spread_answers_is_drawn_only_where_the_scale_holds_it() -> None:
