@@ -87,7 +87,8 @@ def _remind(host: Host, person: invitations.ToRemind, now: datetime) -> bool:
 
 
 def _said(host: Host, w: Words) -> Said:
-    return Said(title=w(f"{host.questionnaire.name}.title"), sender=host.sender, linked=host.linked)
+    title = w(f"{host.questionnaire.name}.title")
+    return Said(title=title, sender=host.sender, closes=host.questionnaire.closes, linked=host.linked)
 
 
 def _link(host: Host, secret: str) -> str:

@@ -14,10 +14,11 @@ UNSUBSCRIBE = "/unsubscribe/"
 
 @dataclass(frozen=True)
 class Said:
-    """What invitations say besides: the consultation's title, who invites, and whether reach is linked."""
+    """What invitations say besides: the consultation's title, who invites, until when, and whether reach is linked."""
 
     title: str
     sender: str
+    closes: datetime | None
     linked: bool
 
 
@@ -34,7 +35,7 @@ def of_invitation(
     """An invitation to take part."""
     subject = w("mail.invitation.subject", title=said.title)
     asked = w("mail.invitation.asked", title=said.title, sender=said.sender)
-    paragraphs = (_greeting(w, name), asked, link, w("mail.invitation.once"), _kept(w, said))
+    paragraphs = (_greeting(w, name), asked, link, _until(w, said), w("mail.invitation.once"), _kept(w, said))
     return _letter(store, settings, w, address=address, subject=subject, paragraphs=paragraphs)
 
 
@@ -44,8 +45,12 @@ def of_reminder(
     """A reminder to somebody who was invited and has not answered."""
     subject = w("mail.reminder.subject", title=said.title)
     asked = w("mail.reminder.asked", title=said.title, sender=said.sender)
-    paragraphs = (_greeting(w, name), asked, link, w("mail.reminder.done"), _kept(w, said))
+    paragraphs = (_greeting(w, name), asked, link, _until(w, said), w("mail.reminder.done"), _kept(w, said))
     return _letter(store, settings, w, address=address, subject=subject, paragraphs=paragraphs)
+
+
+def _until(w: Words, said: Said) -> str:
+    return w("welcome.closes", date=w.date(said.closes)) if said.closes else ""
 
 
 def _kept(w: Words, said: Said) -> str:
@@ -62,5 +67,5 @@ def _letter(
     """Every e-mail ends with the way to get no other one."""
     token = unsubscribe_token(store, address, datetime.now(UTC))
     unsubscribe = f"{settings.address}{UNSUBSCRIBE}{token}"
-    body = "\n\n".join((*paragraphs, w("mail.unsubscribe"), f"{unsubscribe}?lang={w.language}"))
+    body = "\n\n".join(filter(None, (*paragraphs, w("mail.unsubscribe"), f"{unsubscribe}?lang={w.language}")))
     return Letter(address, w.language, subject, f"{body}\n", unsubscribe)

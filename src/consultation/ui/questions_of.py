@@ -122,12 +122,13 @@ def _body(item: Item, w: Words) -> None:
 
 @st.fragment
 def _further(name: str, questions: tuple[Question, ...]) -> None:
-    """What is optional stays folded away, and costs nothing until it is opened."""
+    """What is optional stays folded away, under words of its own if it has them; it costs nothing until opened."""
     redraw.if_wanted()
     if not questions:
         return
     w = language.now()
-    folded = st.expander(w("form.further"), key=f"further-{name}", on_change="rerun")
+    label = f"{name}.further" if w.has(f"{name}.further") else "form.further"
+    folded = st.expander(w(label), key=f"further-{name}", on_change="rerun")
     if folded.open:
         with folded:
             _optional(questions, w)

@@ -50,6 +50,17 @@ def test_everybody_gets_a_link_of_their_own_in_their_language(host: Host, server
     assert inviting.invite(host, [ANNA, BRUNO], NOW) == 0
 
 
+def test_an_invitation_says_until_when_one_can_answer(host: Host, server: MailServer) -> None:
+    closing = replace(host, questionnaire=OPEN_ENDED.model_copy(update={"closes": LATER + timedelta(days=5)}))
+    until = words("en")("welcome.closes", date=words("en").date(LATER + timedelta(days=5)))
+    inviting.invite(closing, [ANNA], NOW)
+    inviting.invite(host, [BRUNO], NOW)
+    send_waiting(host.store, host.settings)
+    closing_soon, open_ended = (plain(message) for message in server.taken)
+    assert until in closing_soon.splitlines()
+    assert "\n\n\n" not in open_ended
+
+
 def test_a_linked_invitation_says_so(host: Host, server: MailServer) -> None:
     inviting.invite(replace(host, linked=True), [ANNA], NOW)
     send_waiting(host.store, host.settings)

@@ -90,5 +90,5 @@ def test_terms_say_what_is_set_and_nothing_else() -> None:
 
 
 def test_the_footnotes_of_the_house_are_there_unless_others_are_written() -> None:
-    assert said(Organiser().country_footnote, EN).startswith("* This designation is without prejudice")
+    assert said(Organiser().country_footnote, EN).startswith("Kosovo*: This designation is without prejudice")
     assert said(Organiser().map_footnote, FR).startswith("Les frontières")
