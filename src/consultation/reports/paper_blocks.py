@@ -1,7 +1,8 @@
 """What stands on the printed questionnaire, block by block, as its Typst source draws them.
 
 A block is one of: `heading` (level, text), `prose` (text), `framed` (text), `ticks` (question, options, hint), `table`
-(question, columns, rows), `lines` (question, n), `field` (question, options). `optional` blocks say so.
+(question, columns, rows), `lines` (question, n), `field` (question, options), `countries` (question, options, other,
+also). `optional` blocks say so.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,7 @@ from consultation.questions.model import (
     Wording,
 )
 from consultation.questions.official import official_text
+from consultation.questions.places import FIRST_COUNTRIES
 from consultation.text import Words
 
 Block = dict[str, Any]
@@ -39,6 +41,12 @@ def blocks(questionnaire: Questionnaire, w: Words) -> list[Block]:
     for section in questionnaire.steps:
         found += _section(questionnaire, section, w)
     return found
+
+
+def countries_on_paper(questionnaire: Questionnaire) -> frozenset[str]:
+    """Give the codes of the countries that are there to tick; none where no country is asked for."""
+    lists = [q for q in questionnaire.asked.values() if isinstance(q, SingleChoice) and q.options == COUNTRY_LIST]
+    return frozenset(FIRST_COUNTRIES) & {value for question in lists for value in questionnaire.choices(question)}
 
 
 def _section(questionnaire: Questionnaire, section: Section, w: Words) -> Iterator[Block]:
@@ -87,8 +95,7 @@ def _question(questionnaire: Questionnaire, question: Question, w: Words) -> Ite
         case Scale():
             yield _ticks(questionnaire, question, w) | {"scale": True}
         case SingleChoice() if question.options == COUNTRY_LIST:
-            also = [choice_label(w, questionnaire, question, value) for value in question.also]
-            yield _block("field", question, w) | {"options": also}
+            yield _countries(questionnaire, question, w)
         case SingleChoice():
             yield _ticks(questionnaire, question, w)
         case SeveralChoices():
@@ -107,6 +114,15 @@ def _question(questionnaire: Questionnaire, question: Question, w: Words) -> Ite
             yield _block("consent", question, w)
         case _:
             assert_never(question)
+
+
+def _countries(questionnaire: Questionnaire, question: SingleChoice, w: Words) -> Block:
+    """Those that come first are there to tick; any other of the world is written."""
+    shown = shown_choices(w, questionnaire, question)
+    ticked = countries_on_paper(questionnaire)
+    first = [choice_label(w, questionnaire, question, value) for value in shown if value in ticked]
+    also = [choice_label(w, questionnaire, question, value) for value in question.also]
+    return _block("countries", question, w) | {"options": first, "other": w("paper.other_country"), "also": also}
 
 
 def _heading(level: int, text: str) -> Block:

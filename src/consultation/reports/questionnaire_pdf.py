@@ -6,7 +6,7 @@ from types import MappingProxyType
 from consultation.questions.model import Questionnaire
 from consultation.questions.organiser import Organiser
 from consultation.reports.furniture import furniture
-from consultation.reports.paper_blocks import blocks
+from consultation.reports.paper_blocks import blocks, countries_on_paper
 from consultation.reports.typeset import template, typeset
 from consultation.text import Words
 
@@ -29,7 +29,7 @@ def questionnaire_pdf(
         "how": _how(questionnaire, organiser, w),
         "blocks": blocks(questionnaire, w),
         "thanks": w("paper.thanks"),
-        "furniture": furniture(organiser, pictures, w),
+        "furniture": furniture(organiser, pictures, w, countries=countries_on_paper(questionnaire)),
         "page": w("copy.page", page="{page}", pages="{pages}"),
         "optional": w("form.optional"),
     }

@@ -7,6 +7,7 @@ from consultation.questions.labels import choice_label
 from consultation.questions.load import load
 from consultation.questions.model import Consent, Questionnaire, Wording
 from consultation.questions.organiser import Organiser
+from consultation.questions.places import FIRST_COUNTRIES
 from consultation.reports.paper_blocks import blocks
 from consultation.reports.questionnaire_pdf import questionnaire_pdf
 from consultation.settings import ROOT, SHIPPED_QUESTIONNAIRE
@@ -33,11 +34,11 @@ def printed(language: str, organiser: Organiser = ASKED.organiser) -> bytes:
 
 
 def expected(questionnaire: Questionnaire, w: Words) -> list[str]:
-    """Every question, every choice but countries, every item and sentence that is asked about."""
+    """Every question, every choice but the countries of the world, every item and sentence that is asked about."""
     found = [w(question.words) for question in questionnaire.asked.values()]
     for question in questionnaire.asked.values():
-        if question.id != "country":
-            found += [choice_label(w, questionnaire, question, value) for value in questionnaire.choices(question)]
+        there = (*FIRST_COUNTRIES, "undisclosed") if question.id == "country" else questionnaire.choices(question)
+        found += [choice_label(w, questionnaire, question, value) for value in there]
     for name in questionnaire.items:
         asked_of = [q for q in questionnaire.items[name].questions if q.core]
         is_ask = not questionnaire.items[name].asks and bool(asked_of) and name[-1].islower()
@@ -72,6 +73,17 @@ def test_it_says_who_asks_where_to_return_it_and_what_the_organiser_disclaims() 
     assert "office@ne-mo.org" in text
     assert text.rstrip().count("Cofinancé par *l’Union*.") == 1
     assert "Cofinancé" not in text_of(printed("fr", Organiser()))
+
+
+def test_countries_are_ticked_by_name_with_a_line_for_any_other_and_the_footnote_of_those_that_need_one() -> None:
+    (block,) = [block for block in blocks(ASKED, words("de")) if block["kind"] == "countries"]
+    assert len(block["options"]) == len(FIRST_COUNTRIES) == 49
+    assert block["options"][:2] == ["Albanien", "Andorra"]
+    assert block["options"][30] == "Österreich"
+    assert block["also"] == ["Keine Angabe"]
+    text = text_of(printed("de", Organiser(country_footnote={"de": "* Ohne Festlegung zum Status."})))
+    assert "Ein anderes Land:" in text
+    assert text.rstrip().count("* Ohne Festlegung zum Status.") == 1
 
 
 def test_an_official_text_stands_with_its_recommendation() -> None:
