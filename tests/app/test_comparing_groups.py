@@ -1,5 +1,6 @@
 """The page that compares groups: what the address asks for is what is shown, to the public and to staff."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -134,6 +135,24 @@ def test_what_the_public_cannot_compare_is_left_out_and_counted(w: Words) -> Non
     left_out = len((each[0] | each[1]) - shown)
     assert left_out > 0
     assert w.plural("compare.left_out", left_out) in captions(page)
+
+
+def test_of_very_many_groups_the_largest_are_drawn_until_all_are_asked_for(
+    w: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("consultation.ui.compare.MOST_GROUPS", 3)
+    asked = {"lang": "en", "by": "museum_type", "question": "R1.agreement"}
+    (rows,) = groups(opened(STAFF, form="table", **asked), w)
+    few, every = opened(STAFF, **asked), opened(STAFF, every="yes", **asked)
+    caption = w("compare.drawn", shown="3", all=str(len(rows) - 1))
+    assert (caption in captions(few), caption in captions(every)) == (True, False)
+    assert w.plural("chart.groups", 3) in described(few)
+    assert w.plural("chart.groups", len(rows) - 1) in described(every)
+
+
+def described(page: AppTest) -> str:
+    (chart,) = page.get("vega_lite_chart")
+    return str(json.loads(chart.proto.spec)["description"])
 
 
 def test_no_opinion_can_be_left_out_of_the_shares(w: Words) -> None:

@@ -53,6 +53,18 @@ def most_chosen(table: pd.DataFrame, values: Sequence[str]) -> list[str]:
     return sorted(values, key=lambda value: -chosen[value])
 
 
+def largest(table: pd.DataFrame, most: int) -> list[str]:
+    """Name the groups with the most answers, in the order of the table; `all` and `pooled` are not counted among them.
+
+    Those too small for the public come last, whatever withholds them.
+    """
+    rest = table["group"].isin([ALL, POOLED])
+    withheld = table["status"].eq(WITHHELD) if "status" in table else pd.Series(data=False, index=table.index)
+    keys = pd.DataFrame({"withheld": withheld, "answers": -_answers(table)})[~rest]
+    kept = keys.sort_values(["withheld", "answers"], kind="stable").index[:most]
+    return list(table.loc[rest | table.index.isin(kept), "group"])
+
+
 def without_no_opinion(table: pd.DataFrame) -> pd.DataFrame:
     """Take no opinion out of the denominator of a `distribution` of a scale: of its shares and their 95% range."""
     if "top_two" not in table:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from consultation.answers import ALL, Grouping
 from consultation.questions.model import SeveralChoices
-from consultation.stats.compare import Order, most_chosen, ordered, shared, without_no_opinion
+from consultation.stats.compare import Order, largest, most_chosen, ordered, shared, without_no_opinion
 from consultation.text import Words
 from consultation.ui import (
     all_asks,
@@ -28,6 +28,7 @@ from consultation.ui.view import View
 QUESTIONS, ASKS = WHAT = ("questions", "asks")
 BARS, FULL, TABLE = FORMS = ("bars", "full", "table")
 MOST = 3
+MOST_GROUPS = 40  # a chart of more is neither read nor drawn in a moment
 Tables = dict[str, pd.DataFrame]
 
 
@@ -40,12 +41,14 @@ class Chosen:
     order: Order
     form: str
     count_no_opinion: bool
+    largest: bool = False  # not every group is drawn
 
     def name(self, column: str) -> str:
         """Tell the figure of a question from all others."""
         unusual = [
             *([self.form] if self.form != BARS else []),
             *([] if self.count_no_opinion else ["answered"]),
+            *(["largest"] if self.largest else []),
             *(self.columns if len(self.columns) > 1 else []),  # the first decides on the order of groups in all
         ]
         return "-".join(["compare", column, self.by, self.order, *unusual])
@@ -84,6 +87,8 @@ def _choose(offered: tuple[str, ...], w: Words) -> Chosen:
 
 
 def _questions(chosen: Chosen, results: Results, view: View, w: Words) -> None:
+    groups.tell_alone(_tables(chosen, results, view).values(), w)
+    chosen = replace(chosen, largest=_only_largest(chosen, results, view, w))
     beside = len(chosen.columns) > 1 and not view.narrow and chosen.form != TABLE
     drawn_for = replace(view, narrow=True) if beside else view
     places = st.columns(len(chosen.columns)) if beside else [st.container() for _ in chosen.columns]
@@ -92,6 +97,15 @@ def _questions(chosen: Chosen, results: Results, view: View, w: Words) -> None:
             _question(column, chosen, results, drawn_for, w)
     if len(chosen.columns) > 1 and (left_out := _left_out(chosen, results, view)):
         st.caption(w.plural("compare.left_out", left_out))
+
+
+def _only_largest(chosen: Chosen, results: Results, view: View, w: Words) -> bool:
+    """Whether only some of very many groups are drawn, until the person asks for all; a table has all of them."""
+    everyone = len(set(shared(_tables(chosen, results, view))) - {ALL})
+    if chosen.form == TABLE or everyone <= MOST_GROUPS or filters.switch("every", w, filters.OFF):
+        return False
+    st.caption(w("compare.drawn", shown=w.number(MOST_GROUPS), all=w.number(everyone)))
+    return True
 
 
 def _question(column: str, chosen: Chosen, results: Results, view: View, w: Words) -> None:
@@ -109,8 +123,8 @@ def _drawn(column: str, chosen: Chosen, results: Results, view: View) -> Drawn:
     w, question = context.words_in(view.language), context.questionnaire().question(column)
     rows = _in_order(chosen, results, view)
     table = _tables(chosen, results, view)[column].set_index("group", drop=False).loc[rows].reset_index(drop=True)
-    return question_figure.drawn(
-        table,
+    drawn = question_figure.drawn(
+        table[table["group"].isin(_largest(chosen, results, view))] if chosen.largest else table,
         question,
         _title(column, w),
         view,
@@ -118,6 +132,14 @@ def _drawn(column: str, chosen: Chosen, results: Results, view: View) -> Drawn:
         count_no_opinion=chosen.count_no_opinion,
         full=chosen.form == FULL,
     )
+    return replace(drawn, figures=table, readable=lambda: wordings.readable(table, question, w))
+
+
+def _largest(chosen: Chosen, results: Results, view: View) -> list[str]:
+    """The groups that are drawn of very many, the same ones for every question."""
+    tables = _tables(chosen, results, view)
+    first = tables[chosen.columns[0]]
+    return largest(first[first["group"].isin(shared(tables))], MOST_GROUPS)
 
 
 def _in_order(chosen: Chosen, results: Results, view: View) -> list[str]:

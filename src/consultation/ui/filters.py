@@ -65,9 +65,9 @@ def several(
     return now
 
 
-def switch(name: str, w: Words) -> bool:
-    """Turn something off and on again; on unless the address says `no`."""
-    now = chosen(name, (ON, OFF), ON, w)
+def switch(name: str, w: Words, default: str = ON) -> bool:
+    """Turn something off and on again; as `default` unless the address says `yes` or `no`."""
+    now = chosen(name, (ON, OFF), default, w)
     st.toggle(w(f"filter.{name}"), key=_key(name, now == ON), on_change=_keep_switch, args=(name,))
     return now == ON
 

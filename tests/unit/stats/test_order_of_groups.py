@@ -1,7 +1,7 @@
 import pandas as pd
 from unit.stats.people import COLUMN, SCALE, Person, counted
 
-from consultation.stats.compare import Order, most_chosen, ordered, shared, without_no_opinion
+from consultation.stats.compare import Order, largest, most_chosen, ordered, shared, without_no_opinion
 from consultation.stats.distribution import distribution
 from consultation.stats.interval import wilson
 
@@ -55,6 +55,14 @@ def test_equals_are_in_the_order_of_their_labels_whatever_order_they_come_in() -
     people = [Person(group, chose=("5",)) for group in ("FI", "AT", "DE")]
     table = distribution(counted(people), COLUMN, SCALE).assign(label=lambda rows: rows["group"].map(LABELS))
     assert ordered(table.iloc[::-1], Order.SHARE)["group"].tolist() == ["DE", "AT", "FI"]
+
+
+def test_the_largest_are_those_with_most_answers_beside_everyone_and_the_rest() -> None:
+    table = ordered(_table(SCALE), Order.LABEL)
+    assert largest(table, 2) == ["all", "DE", "AT", "pooled"]
+    table["status"] = ["withheld" if group == "AT" else "shown" for group in table["group"]]
+    assert largest(table, 2) == ["all", "DE", "PL", "pooled"]
+    assert largest(table, 4) == table["group"].tolist()
 
 
 def _order(order: Order) -> list[str]:
