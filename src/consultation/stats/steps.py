@@ -18,15 +18,18 @@ class Spread:
 
     groups: all rows but `all` in which somebody chose a step, with their status (empty where the table has none).
     cells: a row for each group, a column for each step from 1 to 5. answers: by group, answered and no opinion, which
-    is the denominator. all_cells, all_answers: the same of everybody, the row `all` or else the sum of the others.
+    is the denominator. respondents: by group, who answered this question or not. all_cells, all_answers,
+    all_respondents: the same of everybody, the row `all` or else the sum of the others.
     """
 
     groups: tuple[str, ...]
     status: tuple[str, ...]
     cells: Cells
     answers: Cells
+    respondents: Cells
     all_cells: Cells
     all_answers: int
+    all_respondents: int
 
     @property
     def top_two(self) -> Cells:
@@ -51,10 +54,12 @@ def spread(table: pd.DataFrame) -> Spread:
     cells = np.column_stack([table[step].to_numpy(np.int64) for step in SCALE])
     answered = table["answered"].to_numpy(np.int64)
     n = answered + table[NO_OPINION].to_numpy(np.int64)
+    of = table["respondents"].to_numpy(np.int64)
     status = table["status"].to_numpy(object) if "status" in table else np.full(len(table), "", dtype=object)
     everyone = groups == ALL
     rows = everyone if everyone.any() else ~everyone
     own = ~everyone & (answered > 0)
     return Spread(
-        tuple(groups[own]), tuple(status[own]), cells[own], n[own], cells[rows].sum(axis=0), int(n[rows].sum())
-    )
+        tuple(groups[own]), tuple(status[own]), cells[own], n[own], of[own],
+        cells[rows].sum(axis=0), int(n[rows].sum()), int(of[rows].sum()),
+    )  # fmt: skip

@@ -7,8 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from consultation.answers import Grouping
+from consultation.charts.sheet import top_two_words
 from consultation.questions.model import Questionnaire, Scale
 from consultation.text import Words
+from consultation.text.labels import ON_THEIR_OWN, group_label
 from consultation.ui import context, wordings
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -60,6 +62,26 @@ def label(column: str, w: Words) -> str:
     code = column.split(".", maxsplit=1)[0]
     named = wordings.named(column, w)
     return f"{code} {named}" if code in context.questionnaire().items else named
+
+
+def topic(column: str, w: Words) -> str:
+    """What a question is about, with its code, in a sentence that says what was answered."""
+    code, about = column.split(".", maxsplit=1)[0], wordings.about(column, w)
+    return f"{code} {about}" if code in context.questionnaire().items else about
+
+
+def high(column: str, w: Words) -> str:
+    """The top two steps of a scale as they were to be read, between quotation marks; in general where it has none."""
+    question = context.questionnaire().question(column)
+    anchors = question.anchors if isinstance(question, Scale) else ""
+    words = top_two_words(anchors, w)
+    return words if words == w("chart.top_two.other") else w("said.quoted", name=words)
+
+
+def group(by: str, name: str, w: Words) -> str:
+    """A group within a sentence: places by their name, others between quotation marks."""
+    named = group_label(w, by, name)
+    return named if by == Grouping.COUNTRY and name not in ON_THEIR_OWN else w("said.quoted", name=named)
 
 
 def note(view: View, w: Words) -> str:

@@ -4,15 +4,18 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from consultation.stats.findings import Finding, Kind, findings
+from consultation.answers import ALL
+from consultation.charts.wording import basis as charts_basis
+from consultation.release.rules import FEW, Status
+from consultation.stats.findings import Counted, Finding, Kind, findings
 from consultation.text import Words
-from consultation.text.labels import group_label
 from consultation.ui import context, glossary, orders, scales
 from consultation.ui.results import Results
 from consultation.ui.view import View
 
 OF_A_KIND = 6  # told at first; the others when they are unfolded
 ON_COMMON_GROUND = (Kind.MOST_IMPORTANT, Kind.LEADS)
+NOBODY = Counted("", 0, 0, 0)
 
 
 def show(results: Results, view: View, w: Words) -> None:
@@ -34,42 +37,70 @@ def show(results: Results, view: View, w: Words) -> None:
 
 def sentence(one: Finding, w: Words) -> str:
     """Write a finding in the words of a language."""
+    other = one.other or NOBODY
     return w(
         f"findings.{one.kind}",
-        item=scales.label(one.question, w),
-        group=group_label(w, one.grouping, one.group),
-        share=w.percent(one.share),
-        other=_other(one, w),
-        other_share=w.percent(one.other_share),
+        item=scales.topic(one.question, w),
+        what=scales.high(one.question, w),
+        group=scales.group(one.grouping, one.about.name, w),
+        share=w.percent(one.about.share),
+        other=_named(other, one, w),
+        other_share=w.percent(other.share),
     )
 
 
 def basis(one: Finding, w: Words) -> str:
-    """Say how sure it is, and on how many answers it rests."""
-    return w("findings.basis", low=w.percent(one.low), high=w.percent(one.high), n=w.number(one.n))
+    """Say on how many answers each side rests and how sure it is: `France: n = 35 of 52, 95% range 30% to 61%`."""
+    sides = [one.about, *([one.other] if one.other else [])]
+    return " · ".join(_basis(side, _named(side, one, w), w) for side in sides)
 
 
-def address(one: Finding, language: str, *, exact: bool) -> str:
-    """Give the address of the chart that a finding is read from, with its view."""
+def links(one: Finding, language: str, *, exact: bool) -> dict[str, str]:
+    """Give the addresses of the chart, the table and, for the public, the released data that a finding is read from."""
+    chosen = {"question": one.question} | ({"by": one.grouping} if one.grouping else {}) | {"lang": language}
+    compare = "/staff-compare" if exact else "/results-compare"
+    found = {"see": _address(compare, chosen), "numbers": _address(compare, chosen | {"form": "table"})}
     if one.kind in ON_COMMON_GROUND:
-        page = "/staff-analysis?part=common_ground&" if exact else "/results-common-ground?"
-        return f"{page}lang={language}"
-    view = {"question": one.question} | ({"by": one.grouping} if one.grouping else {}) | {"lang": language}
-    return f"{'/staff-compare' if exact else '/results-compare'}?{urlencode(view)}"
+        found["see"] = (
+            _address("/staff-analysis", {"part": "common_ground", "lang": language})
+            if exact
+            else _address("/results-common-ground", {"lang": language})
+        )
+    data = {name: value for name, value in chosen.items() if name != "question"}
+    return found if exact else found | {"query": _address(f"/api/v1/results/{one.question}", data)}
 
 
-def _other(one: Finding, w: Words) -> str:
-    if one.other in context.questionnaire().columns:
-        return scales.label(one.other, w)
-    return group_label(w, one.grouping, one.other) if one.other else ""
+def _address(path: str, query: dict[str, str]) -> str:
+    return f"{path}?{urlencode(query)}"
+
+
+def _named(side: Counted, one: Finding, w: Words) -> str:
+    if side.name in context.questionnaire().columns:
+        return scales.topic(side.name, w)
+    if not side.name:
+        return w("findings.others")
+    return w(ALL) if side.name == ALL else scales.group(one.grouping, side.name, w)
+
+
+def _basis(side: Counted, name: str, w: Words) -> str:
+    low, high = side.range
+    n = charts_basis(side.n, side.of, Status.FEW if side.n < FEW else Status.SHOWN, w)
+    return w("findings.basis", name=name, n=n, low=w.percent(low), high=w.percent(high))
 
 
 def _listed(listed: list[Finding], view: View, w: Words) -> None:
-    lines = [
-        f"- {sentence(one, w)} {basis(one, w)} [{w('findings.see')}]({address(one, w.language, exact=view.exact)})"
-        for one in listed
-    ]
-    st.markdown("\n".join(lines))
+    st.markdown("\n".join(f"- {_line(one, view, w)}" for one in listed))
+
+
+def _line(one: Finding, view: View, w: Words) -> str:
+    addresses = links(one, w.language, exact=view.exact)
+    leading = " · ".join(f"[{w(f'findings.{name}')}]({address})" for name, address in addresses.items())
+    return f"{plain(sentence(one, w))}  \n:small[{plain(basis(one, w))}]  \n:small[{leading}]"
+
+
+def plain(text: str) -> str:
+    """Keep the asterisk of a footnote from being read as emphasis."""
+    return text.replace("*", r"\*")
 
 
 def _further(kind: Kind, listed: list[Finding], view: View, w: Words) -> None:

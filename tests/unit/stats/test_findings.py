@@ -5,22 +5,27 @@ import pytest
 from hypothesis import given
 from unit.stats.spreads import SPREADS, Spread, named, scale
 
-from consultation.stats.findings import Kind, findings
+from consultation.stats.findings import Counted, Finding, Kind, findings
 
 HIGH, LOW, EVEN = [1, 1, 2, 10, 26], [26, 10, 2, 1, 1], [8, 8, 8, 8, 8]
 
 
-def released(groups: Mapping[str, Spread], **status: str) -> pd.DataFrame:
-    table = scale(groups, everyone="all")
+def released(groups: Mapping[str, Spread], blank: int = 0, **status: str) -> pd.DataFrame:
+    table = scale(groups, everyone="all", blank=blank)
     return table.assign(status=[status.get(group, "shown") for group in table["group"]])
 
 
+def names(found: list[Finding]) -> set[str]:
+    return {side.name for one in found for side in (one.about, one.other) if side}
+
+
 def test_a_group_that_rates_higher_is_found_with_its_numbers() -> None:
-    found = findings({("R2d.importance", "museum_type"): released({"art": HIGH, "city": EVEN, "ethnography": EVEN})})
-    (finding,) = [one for one in found if one.kind is Kind.HIGHER]
-    assert (finding.question, finding.grouping, finding.group) == ("R2d.importance", "museum_type", "art")
-    assert (finding.n, finding.share, finding.other_n, finding.other_share) == (40, 0.9, 80, 0.4)
-    assert finding.low < 0.9 < finding.high
+    table = released({"art": HIGH, "city": EVEN, "ethnography": EVEN}, blank=2)
+    (finding,) = [one for one in findings({("R2d.importance", "museum_type"): table}) if one.kind is Kind.HIGHER]
+    assert (finding.question, finding.grouping) == ("R2d.importance", "museum_type")
+    assert (finding.about, finding.other) == (Counted("art", 40, 36, 42), Counted("", 80, 32, 84))
+    assert finding.about.share == 0.9
+    assert finding.about.range == pytest.approx((0.770, 0.960), abs=0.001)
     assert finding.strength == pytest.approx(0.5)
 
 
@@ -42,25 +47,38 @@ def test_with_many_comparisons_on_show_a_small_difference_is_no_finding() -> Non
 def test_nothing_is_said_about_a_group_that_is_not_shown_by_itself(status: str) -> None:
     groups = {"art": HIGH, "city": EVEN, "ethnography": EVEN}
     found = findings({("Q", "t"): released(groups, art=status)})
-    assert "art" not in {one.group for one in found}
-    assert all(one.group != "art" for one in findings({("Q", "t"): released(groups).drop(columns="status")}))
+    assert "art" not in names(found)
+    assert "art" not in names(findings({("Q", "t"): released(groups).drop(columns="status")}))
+
+
+def test_a_withheld_group_is_not_named_as_the_one_that_agrees_least() -> None:
+    groups = {"art": [0, 2, 0, 3, 0], "city": HIGH, "ethnography": [0, 6, 6, 14, 14]}
+    assert "art" in names(findings({("Q", "t"): released(groups)}))
+    (agreed,) = [one for one in findings({("Q", "t"): released(groups, art="withheld")}) if one.kind is Kind.AGREED]
+    assert agreed.other == Counted("ethnography", 40, 28, 40)
+
+
+def test_a_group_is_not_compared_with_a_withheld_one_alone() -> None:
+    groups = {"art": HIGH, "city": LOW}
+    assert {one.kind for one in findings({("Q", "t"): released(groups)})} >= {Kind.HIGHER, Kind.LOWER}
+    assert names(findings({("Q", "t"): released(groups, city="withheld")})) == {"all"}
 
 
 def test_who_did_not_say_is_not_a_group() -> None:
     found = findings({("Q", "t"): released({"undisclosed": HIGH, "city": EVEN, "art": EVEN})})
-    assert "undisclosed" not in {one.group for one in found}
+    assert "undisclosed" not in names(found)
 
 
 def test_what_splits_groups_names_the_two_that_stand_furthest_apart() -> None:
     found = findings({("Q", "t"): released({"art": HIGH, "city": LOW, "natural_history": [2, 2, 2, 10, 24]})})
     (split,) = [one for one in found if one.kind is Kind.SPLITS]
-    assert (split.group, split.share, split.other, split.other_share) == ("art", 0.9, "city", 0.05)
+    assert (split.about, split.other) == (Counted("art", 40, 36, 40), Counted("city", 40, 2, 40))
 
 
 def test_what_every_group_agrees_on_names_the_group_that_agrees_least() -> None:
     found = findings({("Q", "t"): released({"art": HIGH, "city": [0, 6, 12, 12, 10], "pooled": HIGH}, pooled="merged")})
     (agreed,) = [one for one in found if one.kind is Kind.AGREED]
-    assert (agreed.group, agreed.n, agreed.other, agreed.other_n, agreed.other_share) == ("all", 120, "city", 40, 0.55)
+    assert (agreed.about, agreed.other) == (Counted("all", 120, 94, 120), Counted("city", 40, 22, 40))
 
 
 def test_one_group_alone_is_not_every_group() -> None:
@@ -71,7 +89,8 @@ def test_one_group_alone_is_not_every_group() -> None:
 def test_the_most_important_ask_is_called_so_only_if_it_is_clear(second: list[int], kind: Kind) -> None:
     tables = {("A.importance", "t"): released({"x": HIGH}), ("B.importance", "t"): released({"x": second})}
     found = findings(tables, ["A.importance", "B.importance"])[0]
-    assert (found.kind, found.question, found.other, found.group) == (kind, "A.importance", "B.importance", "all")
+    assert (found.kind, found.question, found.about.name) == (kind, "A.importance", "all")
+    assert found.other == Counted("B.importance", sum(second), sum(second[3:]), sum(second))
     assert all(one.kind not in {Kind.MOST_IMPORTANT, Kind.LEADS} for one in findings(tables))
 
 
@@ -86,7 +105,7 @@ def test_with_fewer_than_thirty_answers_neither_a_first_nor_a_division_is_told()
 
 def test_a_group_that_could_be_like_the_others_is_not_named_where_others_differ() -> None:
     found = findings({("Q", "t"): released({"art": HIGH, "city": LOW, "ethnography": [6, 6, 6, 11, 11]})})
-    assert {one.group for one in found if one.kind in {Kind.HIGHER, Kind.LOWER}} == {"art", "city"}
+    assert {one.about.name for one in found if one.kind in {Kind.HIGHER, Kind.LOWER}} == {"art", "city"}
 
 
 def test_two_asks_at_one_place_have_no_first() -> None:
@@ -96,7 +115,7 @@ def test_two_asks_at_one_place_have_no_first() -> None:
 
 def test_answers_at_both_ends_are_divided() -> None:
     (found,) = findings({("Q", "t"): released({"x": [20, 0, 0, 0, 20]})})
-    assert (found.kind, found.share, found.strength) == (Kind.DIVIDED, 0.5, 1.0)
+    assert (found.kind, found.about.share, found.strength) == (Kind.DIVIDED, 0.5, 1.0)
 
 
 def test_findings_are_in_the_order_in_which_they_are_read() -> None:
@@ -111,9 +130,10 @@ def test_findings_are_in_the_order_in_which_they_are_read() -> None:
 @given(SPREADS)
 def test_any_table_gives_findings_without_missing_numbers(spreads: list[list[int]]) -> None:
     for one in findings({("Q", "t"): released(named(spreads))}, ["Q"]):
-        assert 0 <= one.low <= one.share <= one.high <= 1
+        for side in (one.about, *([one.other] if one.other else [])):
+            assert 0 <= side.range[0] <= side.share <= side.range[1] <= 1
+            assert 0 < side.n <= side.of
         assert 0 <= one.strength <= 1
-        assert one.n > 0
 
 
 def test_nothing_is_found_in_nothing() -> None:
