@@ -112,6 +112,21 @@ def test_who_was_invited_or_wants_no_e_mail_is_not_written_to_again(w: Words) ->
     assert "invite-send" not in [button.key for button in page.button]
 
 
+def test_what_the_mail_server_does_not_take_is_told_with_the_time_of_the_next_attempt(
+    server: MailServer, w: Words
+) -> None:
+    _listed(LIST).button(key="invite-send").click().run()
+    server.of_sender = "550 who are you"
+    send_waiting(application.store(), application.settings())
+    again = outbox.numbers(application.store()).again_at
+    assert again
+    told = said(opened(INVITATIONS, lang="en"))
+    next_one = w("mail.again_at", date=w.date(again), time=w.time(again))
+    assert f"{w('error.mail.sender')} {next_one}" in told
+    outbox.retry(application.store(), datetime.now(UTC))
+    assert f"{w('error.mail.sender')} {w('mail.again_now')}" in said(opened(INVITATIONS, lang="en"))
+
+
 @pytest.mark.usefixtures("server")
 def test_a_reminder_is_sent_at_a_button(w: Words) -> None:
     _listed(LIST).button(key="invite-send").click().run()
@@ -144,7 +159,7 @@ def test_what_was_given_up_is_told_and_tried_again(w: Words) -> None:
         connection.exec_driver_sql(failed)
     page = opened(INVITATIONS, lang="en")
     assert w.plural("invite.failed", 2) in said(page)
-    assert w("error.mail.down") in [caption.value for caption in page.caption]
+    assert w("error.mail.down") in said(page)
     page.button(key="retry").click().run()
     assert w.plural("invite.waiting", 2) in said(page)
     assert invitations.numbers(application.store(), questionnaire())["waiting"] == 2

@@ -34,6 +34,9 @@ def _tell(context: Context, done: list[Outcome]) -> None:
     left = outbox.numbers(context.store)
     for problem in sorted({each.problem for each in done if each.problem}):
         print(context.w(problem), file=sys.stderr)
+    if left.again_at:
+        at = left.again_at.astimezone()  # as the clock of this computer
+        print(context.w("mail.again_at", date=context.w.date(at), time=context.w.time(at)), file=sys.stderr)
     print(
         context.w(
             "cli.mail.done",

@@ -43,11 +43,15 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Numbers:
-    """How many e-mails wait, how many were given up, and the problem of the last attempt (the key of its sentence)."""
+    """How many e-mails wait, how many were given up, and the problem of the last attempt (the key of its sentence).
+
+    again_at: when the first of those that were tried in vain is tried again.
+    """
 
     waiting: int
     failed: int
     problem: str | None
+    again_at: datetime | None = None
 
 
 _LETTER = (t.outbox.c.recipient, t.outbox.c.language, t.outbox.c.subject, t.outbox.c.body, t.outbox.c.unsubscribe)
@@ -145,9 +149,16 @@ def numbers(store: Store) -> Numbers:
         counted = connection.execute(select(t.outbox.c.state, func.count()).group_by(t.outbox.c.state))
         counts = {str(row[0]): int(row[1]) for row in counted}
         last = select(t.outbox.c.problem).where(t.outbox.c.problem.is_not(None)).order_by(t.outbox.c.due_at.desc())
-        return Numbers(counts.get("waiting", 0), counts.get("failed", 0), connection.scalar(last.limit(1)))
+        problem, again_at = connection.scalar(last.limit(1)), connection.scalar(_AGAIN_AT)
+        return Numbers(counts.get("waiting", 0), counts.get("failed", 0), problem, again_at)
 
 
+_AGAIN_AT = (
+    select(t.outbox.c.due_at)
+    .where(t.outbox.c.state == "waiting", t.outbox.c.problem.is_not(None))
+    .order_by(t.outbox.c.due_at)
+    .limit(1)
+)
 _LEASED = (
     update(t.outbox)
     .where(t.outbox.c.id.in_(bindparam("ids", expanding=True)))

@@ -1,5 +1,6 @@
 """Invitations for staff: a list of addresses, looked at before anything is sent, and reminders."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -14,7 +15,7 @@ from consultation.store import invitations, outbox, staff
 from consultation.store.invitations import Invited
 from consultation.store.staff import StaffMember
 from consultation.text import Words
-from consultation.ui import context, language
+from consultation.ui import context, language, respondent
 from consultation.ui.failures import guarded
 from consultation.ui.staff_gate import require_staff
 
@@ -64,7 +65,16 @@ def _numbers(w: Words) -> None:
     if waiting.waiting:
         st.info(w.plural("invite.waiting", waiting.waiting))
     if waiting.problem:
-        st.caption(w(waiting.problem))
+        st.warning(" ".join((w(waiting.problem), *_tried_again(waiting.again_at, w))))
+
+
+def _tried_again(at: datetime | None, w: Words) -> Iterator[str]:
+    """Say when what was tried in vain is tried again; nothing where all was given up."""
+    if at is None:
+        return
+    local = respondent.local(at)
+    due = at <= datetime.now(UTC)
+    yield w("mail.again_now") if due else w("mail.again_at", date=w.date(local), time=w.time(local))
 
 
 def _new(member: StaffMember, w: Words) -> None:

@@ -1,7 +1,7 @@
 """`mail send` on the command line."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from mail_server import MailServer, mail_server
@@ -9,7 +9,7 @@ from unit.cli.command_line import Command
 
 from consultation.store import outbox
 from consultation.store.engine import open_store
-from consultation.store.outbox import Letter
+from consultation.store.outbox import Letter, Numbers
 from consultation.text import words
 
 w = words("en")
@@ -34,6 +34,10 @@ def waiting(consultation: Command) -> Command:
     return consultation
 
 
+def open_outbox(waiting: Command) -> Numbers:
+    return outbox.numbers(open_store(waiting.url))
+
+
 def test_everything_that_is_due_is_sent(waiting: Command, server: MailServer) -> None:
     server.refuses = {"7@museum.example": "550 nobody"}
     said = waiting("mail", "send")
@@ -45,7 +49,12 @@ def test_everything_that_is_due_is_sent(waiting: Command, server: MailServer) ->
 def test_what_waits_for_the_mail_server_is_told_and_tried_again_on_demand(waiting: Command, server: MailServer) -> None:
     server.of_sender = "550 who are you"
     said = waiting("mail", "send")
-    assert (said.code, said.err) == (1, w("error.mail.sender") + "\n")
+    again = open_outbox(waiting).again_at
+    assert again
+    assert timedelta(seconds=30) < again - datetime.now(UTC) <= timedelta(minutes=1)
+    local = again.astimezone()
+    told = [w("error.mail.sender"), w("mail.again_at", date=w.date(local), time=w.time(local))]
+    assert (said.code, said.err.splitlines()) == (1, told)
     server.of_sender = ""
     waiting("mail", "send")
     assert len(server.taken) == 40  # those that had not been tried
