@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from consultation.answers import ALL
 from consultation.charts.heat_table import MOST, Option, heat_table
 from consultation.charts.opinion import TOP_TWO
 from consultation.charts.shares import Shares
@@ -68,13 +69,14 @@ def asks(
 def describe_asks(
     tables: Mapping[str, pd.DataFrame], groups: Sequence[str], options: Sequence[Option], w: Words
 ) -> str:
-    """Say of each scale which group rates it highest."""
+    """Say of each scale which group rates it highest, of those with enough answers for a share."""
     rows, figures = _rows(tables, groups), Figures.of(w)
     said = []
     for code, words in options:
         answered = [row for row in rows if row.answers(code)]
+        large = [row for row in answered if row.group != ALL and row.is_solid(code)]
         if answered:
-            best = max(answered, key=lambda row: row.share(code))
+            best = max(large or answered, key=lambda row: row.share(code))
             said.append(w("chart.asks_group", ask=words, name=best.name, share=figures.percent(best.share(code))))
     return " ".join(said) or w("chart.no_answers")
 

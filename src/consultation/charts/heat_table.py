@@ -57,7 +57,8 @@ def heat_table(
     shown = options[:MOST]
     labelled = [(row.group, row.label(w)) for row in rows]
     left = 0 if narrow else max(NOTE_WIDTH, label_width(places(labelled, narrow=False), narrow=False))
-    head = _head(shown, len(options), left, w, note or w("chart.mentions"), narrow=narrow)
+    cell = [note or w("chart.mentions"), *([w("chart.pale")] if _pale(rows, shown) else [])]
+    head = _head(shown, len(options), left, w, cell, narrow=narrow)
     placed = places(labelled, narrow=narrow, top=head.height)
     colours = theme_of(theme)
     bottom = height(placed)
@@ -79,13 +80,16 @@ def heat_table(
     )
 
 
-def _head(shown: Sequence[Option], all_options: int, left: int, w: Words, cell: str, *, narrow: bool) -> Head:
-    said = [cell]
+def _head(shown: Sequence[Option], all_options: int, left: int, w: Words, said: list[str], *, narrow: bool) -> Head:
     if all_options > len(shown):
-        said.append(w("chart.most_chosen", n=w.number(len(shown)), of=w.number(all_options)))
+        said = [*said, w("chart.most_chosen", n=w.number(len(shown)), of=w.number(all_options))]
     note = Note(" ".join(said), strong=True)
     words = [text for _, text in shown]
     return narrow_head(words, note) if narrow else wide_head(words, note, int((left - LABEL_GAP) / CHARACTER))
+
+
+def _pale(rows: Sequence[Shares], shown: Sequence[Option]) -> bool:
+    return any(row.answers(code) and not row.is_solid(code) for row in rows for code, _ in shown)
 
 
 @lru_cache(maxsize=128)
@@ -136,7 +140,7 @@ def _records(
         for at, (code, words) in enumerate(shown):
             if not row.answers(code):
                 continue
-            fill = fills[bisect_right(breaks, row.share(code))]
+            fill = fills[bisect_right(breaks, row.share(code))] if row.is_solid(code) else theme.ground
             found.append(
                 {
                     "part": code,
@@ -145,10 +149,10 @@ def _records(
                     "y": top,
                     "y2": bottom,
                     "row": (top + bottom) / 2,
-                    "share": figures.percent(row.share(code)),
-                    "whole": figures.number(round(row.share(code))),
+                    "share": row.figure(code, w, figures),
+                    "whole": row.short(code, figures),
                     "fill": fill,
-                    "ink": ink_on(fill),
+                    "ink": ink_on(fill) if row.is_solid(code) else theme.muted,
                     "tip": row.tip(code, words, w, figures),
                 }
             )

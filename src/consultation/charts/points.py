@@ -30,6 +30,14 @@ class PointsOfGroup(Shares):
         """Name the row with how many shared points out."""
         return w("chart.row", name=self.name, n=w("chart.n", n=w.number(self.n)))
 
+    def figure(self, code: str, w: Words, figures: Figures) -> str:  # noqa: ARG002  as in `Shares`
+        """Write the mean share: it is not of people, who could be counted instead."""
+        return figures.percent(self.share(code))
+
+    def short(self, code: str, figures: Figures) -> str:
+        """Write the same in as few characters as possible."""
+        return figures.number(round(self.share(code)))
+
     def tip(self, code: str, words: str, w: Words, figures: Figures) -> str:
         """Say the mean share of an option."""
         share, n = figures.percent(self.share(code)), figures.number(self.n)

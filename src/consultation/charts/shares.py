@@ -10,6 +10,10 @@ from consultation.charts.wording import Figures, all_first, basis, count, mark, 
 from consultation.questions.model import NO_OPINION
 from consultation.text import Words
 
+# A share of fewer answers says more of single people than of their group.
+SOLID = 10
+HALF = 0.5  # per cent; less is written as 0, and nobody would be meant
+
 
 @dataclass(frozen=True)
 class Shares:
@@ -29,6 +33,24 @@ class Shares:
     def share(self, code: str) -> float:
         """Of those who answered, the per cent (0..100) who chose this option."""
         return 100 * self.counts[code] / self.answers(code) if self.answers(code) else 0.0
+
+    def figure(self, code: str, w: Words, figures: Figures) -> str:
+        """Write the share as it stands in a cell; where nobody or hardly anybody is counted, how many of how many."""
+        k, n = self.counts[code], self.answers(code)
+        if k and self.is_solid(code):
+            return figures.percent(self.share(code))
+        return w("chart.k_of_n", k=figures.number(k), n=figures.number(n))
+
+    def short(self, code: str, figures: Figures) -> str:
+        """Write the same in as few characters as possible."""
+        k, n = self.counts[code], self.answers(code)
+        if k and self.is_solid(code):
+            return figures.number(round(self.share(code))) if self.share(code) >= HALF else f"<{figures.number(1)}"
+        return f"{figures.number(k)}/{figures.number(n)}"
+
+    def is_solid(self, code: str) -> bool:
+        """Whether enough people answered for a share to say something of their group."""
+        return self.answers(code) >= SOLID
 
     def label(self, w: Words) -> str:
         """Name the row with its denominator and its mark."""

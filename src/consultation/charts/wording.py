@@ -12,6 +12,7 @@ from consultation.release.rules import FEW, Status
 from consultation.text import Words
 
 MARKED = ("few", "withheld")
+LEAST = 0.001  # any share that is rounded to 0 is written alike
 # Keeps a denominator on one line.
 NO_BREAK = "\u00a0"
 
@@ -29,8 +30,8 @@ class Figures:
         return cls(number=cache(w.number), share=cache(w.percent))
 
     def percent(self, per_cent: float) -> str:
-        """Write a percentage of 0 to 100 without decimals."""
-        return self.share(round(per_cent / 100, 2))
+        """Write a percentage of 0 to 100 without decimals; what is less than a half, but not 0, is `<1%`."""
+        return self.share(round(per_cent / 100, 2) or min(per_cent / 100, LEAST))
 
 
 def lines(text: str, width: int) -> list[str]:

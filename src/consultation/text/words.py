@@ -54,7 +54,13 @@ class Words:
         return _unless_nan(x, digits, lambda value: _decimal(value, digits, self._locale))
 
     def percent(self, share: float, digits: int = 0) -> str:
-        """Write a share of 0 to 1 as a percentage: 0.42 becomes `42%`, in French `42 %`; a dash where there is none."""
+        """Write a share of 0 to 1 as a percentage: 0.42 becomes `42%`, in French `42 %`; a dash where there is none.
+
+        One that would be rounded to 0 without being 0 is `<1%`: a few people are not nobody.
+        """
+        least = 10.0 ** -(digits + 2)
+        if 0 < share < least / 2:
+            return "<" + _percentage(least, digits, self._locale)
         return _unless_nan(share, digits + 2, lambda value: _percentage(value, digits, self._locale))
 
     def date(self, day: date) -> str:

@@ -27,10 +27,10 @@ def test_a_cell_is_the_share_of_the_top_two_steps_of_those_who_answered_that_ask
     cells = records(checked(asks(tables(), GROUPS, OPTIONS, EN)), "cells")
     assert [(cell["part"], cell["share"]) for cell in cells] == [
         ("a", "50%"),
-        ("b", "100%"),
-        ("a", "75%"),
-        ("b", "0%"),
-        ("b", "100%"),
+        ("b", "8 of 8"),
+        ("a", "3 of 4"),
+        ("b", "0 of 4"),
+        ("b", "1 of 1"),
     ]
     assert cells[0]["tip"] == "All respondents. Good data: 6 of 12 (50%)"
 
@@ -45,6 +45,13 @@ def test_rows_are_named_with_their_respondents_and_the_words_say_who_rates_highe
     assert all(text in drawn for text in ("Netherlands (4)", "Finland (3)", "All respondents (16)"))
     assert describe_asks(tables(), GROUPS, OPTIONS, EN) == (
         "Good data: highest in Netherlands with 75%. Qualified staff: highest in All respondents with 100%."
+    )
+
+
+def test_the_words_name_no_group_of_a_few_people() -> None:
+    rows = [row("all", (9, 0, 0, 0, 9)), row("NL", (6, 0, 0, 2, 4), label="Netherlands"), row("FI", (0, 0, 0, 0, 3))]
+    assert describe_asks({"a": pd.DataFrame(rows)}, GROUPS, OPTIONS[:1], EN) == (
+        "Good data: highest in Netherlands with 50%."
     )
 
 

@@ -119,8 +119,27 @@ def test_those_without_an_opinion_are_in_the_denominator() -> None:
 def test_the_same_share_has_the_same_colour_in_every_table(theme: Any) -> None:
     cells = records(mentions(groups(), ASKS, EN, theme), "cells")
     colours = {cell["whole"]: cell["fill"] for cell in cells}
-    assert colours["0"] == THEMES[theme].empty
+    assert colours["0/5"] == THEMES[theme].ground
     assert (colours["12"], colours["20"], colours["30"], colours["50"], colours["90"]) == THEMES[theme].blues
+
+
+def test_nobody_and_hardly_anybody_are_counted_and_no_share() -> None:
+    table = pd.DataFrame([chose("NL", 0, 6, 3, 1, n=12), chose("FI", 0, 3, 9, 1, n=9), chose("IT", 1, 2, 3, 4, n=300)])
+    cells = records(mentions(table, ASKS, EN), "cells")
+    written = {(cell["tip"][:2], cell["part"]): (cell["share"], cell["whole"]) for cell in cells}
+    assert written["NL", "rules"] == ("0 of 12", "0/12")
+    assert written["NL", "staff"] == ("50%", "50")
+    assert written["FI", "data"] == ("9 of 9", "9/9")
+    assert written["IT", "rules"] == ("<1%", "<1")
+    fills = {cell["part"]: cell["fill"] for cell in cells if cell["tip"].startswith("NL")}
+    assert fills["rules"] == THEMES["light"].empty
+    assert {cell["fill"] for cell in cells if cell["tip"].startswith("FI")} == {THEMES["light"].ground}
+
+
+def test_a_table_of_large_groups_says_nothing_of_cells_without_colour() -> None:
+    large = groups().iloc[:2]
+    assert EN("chart.pale") not in " ".join(texts(mentions(large, ASKS, EN), "notes", "text"))
+    assert EN("chart.pale") in " ".join(texts(mentions(groups(), ASKS, EN), "notes", "text"))
 
 
 def test_of_very_many_options_the_table_has_the_most_chosen_and_says_so() -> None:
@@ -135,6 +154,7 @@ def test_narrow_columns_have_numbers_and_the_list_says_what_they_stand_for() -> 
     assert texts(chart, "headings", "upright") == ["1", "2", "3", "4"]
     assert texts(chart, "notes", "text") == [
         "% of those who answered; several answers were possible.",
+        "Without colour: fewer than 10 answers.",
         "1. Qualified staff",
         "2. Good data",
         "3. Lasting support",

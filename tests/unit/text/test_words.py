@@ -83,6 +83,10 @@ def test_numbers_are_written_as_the_language_does(language: str, number: float, 
         ("es", 0.4249, 1, "42,5\u00a0%"),
         ("it", 0.4249, 1, "42,5%"),
         ("pl", 0.4249, 1, "42,5%"),
+        ("en", 0, 0, "0%"),
+        ("en", 0.004, 0, "<1%"),
+        ("en", 0.005, 0, "1%"),
+        ("fr", 0.0004, 1, "<0,1\u00a0%"),
     ],
 )
 def test_shares_are_written_as_percentages(language: str, share: float, digits: int, written: str) -> None:
