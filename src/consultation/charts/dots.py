@@ -17,7 +17,7 @@ from consultation.text import Words
 
 SHAPES = ("circle", "square", "diamond", "triangle-up")
 # Where the scale may end, with the distance of its ticks.
-ENDS = {0.05: 0.01, 0.1: 0.02, 0.2: 0.05, 0.3: 0.05, 0.5: 0.1, 1.0: 0.2}
+ENDS = {0.05: 0.01, 0.1: 0.02, 0.2: 0.05, 0.3: 0.05, 0.4: 0.1, 0.5: 0.1, 1.0: 0.2}
 # Pixels kept free at the right for the figure of a character; pixels between the lanes of a row.
 FIGURE_CHARACTER = 7
 APART = 7

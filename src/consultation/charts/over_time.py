@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -12,7 +12,7 @@ from babel.dates import format_skeleton
 
 from consultation.charts.marks import looked_up
 from consultation.charts.spec import Layers, Spec, written
-from consultation.charts.theme import NORMAL, ThemeName, layered, theme_of
+from consultation.charts.theme import ThemeName, layered, theme_of
 from consultation.charts.wording import round_up
 from consultation.text import Words
 from consultation.text.words import LOCALES
@@ -28,10 +28,9 @@ def over_time(
     theme: ThemeName = "light",
     *,
     title: str = "",
-    subtitle: str = "",
     narrow: bool = False,
 ) -> Spec:
-    """Draw the answers of each day (or week, where the days are seven apart) and the total so far as a figure.
+    """Draw the answers of each day (or week, where the days are seven apart), with the total below the title.
 
     table: day (date, the first of a week), n. The days need not be complete: one without a row had no answers.
     """
@@ -44,10 +43,10 @@ def over_time(
     layers = _layers(colours.bar, tuple(_ticks(days, span, last, w, narrow=narrow).items()), last, max(4, most))
     return layered(
         layers,
-        {"days": records, "total": records[-1:]},
+        {"days": records},
         theme,
         title=title,
-        subtitle=subtitle,
+        subtitle=w("chart.in_all", n=w.number(sum(n for _, n in days))),
         height=HEIGHT,
         description=describe_over_time(table, w),
         narrow=narrow,
@@ -81,16 +80,14 @@ def _span(days: Sequence[tuple[date, int]]) -> int:
 
 
 def _records(days: Sequence[tuple[date, int]], span: int, w: Words) -> list[dict[str, Any]]:
-    totals = accumulate(n for _, n in days)
     return [
         {
             "start": (day - days[0][0]).days + 0.08 * span,
             "end": (day - days[0][0]).days + 0.92 * span,
             "n": n,
-            "total": w("chart.in_all", n=w.number(total)),
             "tip": w("chart.per_day", day=w.date(day), n=w.number(n)),
         }
-        for (day, n), total in zip(days, totals, strict=True)
+        for day, n in days
     ]
 
 
@@ -99,7 +96,7 @@ def _layers(colour: str, ticks: tuple[tuple[float, str], ...], last: int, most: 
     x = _x(dict(ticks), last)
     y = alt.Y(
         "n:Q",
-        scale=alt.Scale(domain=[0, most * 1.18], nice=False),
+        scale=alt.Scale(domain=[0, most], nice=False),
         axis=alt.Axis(tickCount=4, format="d", tickMinStep=1),
     )
     drawn = (
@@ -107,12 +104,7 @@ def _layers(colour: str, ticks: tuple[tuple[float, str], ...], last: int, most: 
         .mark_rect(color=colour)
         .encode(x=x, x2=alt.X2("end:Q"), y=y, y2=alt.Y2Datum(0), tooltip=alt.Tooltip("tip:N"))
     )
-    total = (
-        alt.Chart(alt.NamedData("total"))
-        .mark_text(align="right", baseline="bottom", dy=-5, fontSize=NORMAL, fontWeight=600)
-        .encode(x=alt.X("end:Q"), y=y, text=alt.Text("total:N"))
-    )
-    return written([drawn, total])
+    return written([drawn])
 
 
 def _x(ticks: dict[float, str], last: int) -> alt.X:

@@ -10,7 +10,7 @@ from consultation.charts.layout import Panels, panels
 from consultation.charts.opinion import Opinion, opinions
 from consultation.charts.rows import Place, height, label_width, places, row_data
 from consultation.charts.theme import PARTS, Theme, ThemeName, ink_on, theme_of
-from consultation.charts.wording import Figures, row_label
+from consultation.charts.wording import MARKED, Figures, row_label
 from consultation.text import Words
 
 # From the zero line outwards: the steps left of it, then those right of it.
@@ -182,7 +182,7 @@ def ranges(sheet: Sheet) -> list[dict[str, Any]]:
             "y": place.lane_y,
             "share": sheet.figures.percent(row.top),
             "share_y": place.label_y,
-            "fill": sheet.theme.ground if row.status == "few" else sheet.theme.text,
+            "fill": sheet.theme.ground if row.status in MARKED else sheet.theme.text,
             "tip": said(row, sheet.anchors, sheet.w, sheet.figures),
         }
         for row, place in sheet.placed

@@ -29,17 +29,24 @@ def columns(questionnaire: Questionnaire) -> tuple[tuple[str, ...], ...]:
 
 def show(results: Results, view: View, by: str) -> None:
     """Draw the tables."""
-    for listed in columns(context.questionnaire()):
-        _figure(listed, results, view, by)
+    w, listed = context.words_in(view.language), columns(context.questionnaire())
+    groups.tell_alone((table for each in listed for table in _tables(each, results, view, by).values()), w)
+    for each in listed:
+        _figure(each, results, view, by)
 
 
 def _figure(listed: tuple[str, ...], results: Results, view: View, by: str) -> None:
     figure(view, f"asks-{by}-{listed[0]}", lambda: _drawn(listed, results, view, by), "figure.about.asks")
 
 
+def _tables(listed: tuple[str, ...], results: Results, view: View, by: str) -> Tables:
+    w = context.words_in(view.language)
+    return scales.kept(view, f"asks-{by}-{listed[0]}-{w.language}", lambda: groups.tables(results, listed, by, w))
+
+
 def _drawn(listed: tuple[str, ...], results: Results, view: View, by: str) -> Drawn:
     w = context.words_in(view.language)
-    tables = groups.tables(results, listed, by, w)
+    tables = _tables(listed, results, view, by)
     rows = _rows(tables)
     options = [(column, wordings.about(column, w)) for column in listed]
     chart = charts.asks(

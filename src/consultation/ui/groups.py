@@ -1,11 +1,13 @@
 """The groups that questions are compared by: those whose counts are kept and, for staff, the links people came by."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
-from consultation.answers import Grouping
+from consultation.answers import ALL, Grouping
 from consultation.questions.model import UNDISCLOSED
-from consultation.release.rules import PUBLIC_GROUPINGS
+from consultation.release.rules import PUBLIC_GROUPINGS, is_merged
 from consultation.store import share_links
 from consultation.text import Words
 from consultation.text.labels import group_label
@@ -39,13 +41,25 @@ def can_compare(by: str, w: Words) -> bool:
 
 
 def tables(results: Results, columns: tuple[str, ...], by: str, w: Words) -> dict[str, pd.DataFrame]:
-    """The labelled tables of these columns by one of the offered groupings."""
+    """The labelled tables of these columns by one of the offered groupings; only `all` where that is all they tell."""
     found = (results.by_link(columns) or {}) if by == VIA else results.by_groups(columns, Grouping(by))
     names = _names() if by == VIA else {}
     return {
         column: table.assign(label=[_label(by, group, names, w) for group in table["group"]])
-        for column, table in found.items()
+        for column, table in ((column, without_repetition(table)) for column, table in found.items())
     }
+
+
+def without_repetition(table: pd.DataFrame) -> pd.DataFrame:
+    """Leave out small groups together where no other group is shown: they say the same as `all`."""
+    others = table.loc[table["group"] != ALL, "group"]
+    return table[table["group"] == ALL] if len(others) == 1 and is_merged(others.iloc[0]) else table
+
+
+def tell_alone(shown: Iterable[pd.DataFrame], w: Words) -> None:
+    """Say so where no table shows any group."""
+    if all(set(table["group"]) <= {ALL} for table in shown):
+        st.info(w("groups.alone"))
 
 
 def _label(by: str, group: str, names: dict[str, str], w: Words) -> str:

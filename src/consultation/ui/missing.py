@@ -36,6 +36,7 @@ def show(results: Results, view: View, w: Words) -> None:
 def _absent(participation: pd.DataFrame, view: View, w: Words) -> None:
     names = sorted(w.country(country) for country in without_answers(participation))
     st.subheader(w("missing.none.exact" if view.exact else "missing.none.public"))
+    st.caption(w("missing.none.about"))
     st.write(", ".join(names).replace("*", r"\*") if names else w("missing.all_there"))
 
 

@@ -10,7 +10,7 @@ from consultation.charts import Dot, DotRow
 from consultation.release.rules import FEW
 from consultation.text import Words
 from consultation.text.labels import group_label
-from consultation.ui import context, scales
+from consultation.ui import context, scales, wordings
 from consultation.ui.figure import Drawn
 from consultation.ui.orders import Order
 from consultation.ui.view import View
@@ -48,10 +48,8 @@ def _basis(compared: list[Order], names: list[str], w: Words) -> str:
 
 
 def _n(table: pd.DataFrame, w: Words) -> str:
-    least, most = int(table["n"].min()), int(table["n"].max())
-    numbers = {"least": w.number(least), "most": w.number(most)}
-    n = w("chart.n", n=numbers["least"]) if least == most else w("chart.n_from_to", **numbers)
-    return f"{n} ({w('chart.few')})" if least < FEW else n
+    n = wordings.basis(table["n"], w)
+    return f"{n} ({w('chart.few')})" if table["n"].min() < FEW else n
 
 
 def _rows(compared: list[Order], names: list[str], w: Words) -> list[DotRow]:

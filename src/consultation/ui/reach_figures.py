@@ -1,19 +1,22 @@
 """Who answered and from where: Europe on a map and as tiles, the rest of the world, museum types, on whose behalf."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
 from consultation import charts
-from consultation.answers import Grouping
+from consultation.answers import ALL, Grouping
 from consultation.questions.places import REGION
 from consultation.release.rules import is_merged
 from consultation.text import Words
 from consultation.text.labels import group_label
-from consultation.ui import context, furniture, wordings
+from consultation.ui import context, furniture, groups, scales, wordings
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
 
+MOST = 20  # bars of one chart: the world has many countries with an answer or two
 WORLD = {"africa", "americas", "asia", "oceania"}
 
 
@@ -46,6 +49,9 @@ def countries(results: Results, view: View, w: Words) -> None:
 
 
 def _maps(results: Results, view: View) -> None:
+    if _tells_nothing(results, view, Grouping.COUNTRY, _is_country):
+        st.info(context.words_in(view.language)("groups.alone.countries"))
+        return
     left, right = st.columns(2)
     with left:
         figure(view, "europe", lambda: _europe(results, view), "figure.about.europe")
@@ -54,15 +60,37 @@ def _maps(results: Results, view: View) -> None:
 
 
 def _museum_types(results: Results, view: View) -> None:
-    figure(view, "museum-types", lambda: _bars(results, view, Grouping.MUSEUM_TYPE), "figure.about.bars")
+    _groups("museum-types", Grouping.MUSEUM_TYPE, results, view)
 
 
 def _on_behalf(results: Results, view: View) -> None:
-    figure(view, "on-behalf", lambda: _bars(results, view, Grouping.ON_BEHALF), "figure.about.bars")
+    _groups("on-behalf", Grouping.ON_BEHALF, results, view)
+
+
+def _groups(name: str, grouping: Grouping, results: Results, view: View) -> None:
+    if _tells_nothing(results, view, grouping, lambda group: group != ALL):
+        w = context.words_in(view.language)
+        st.subheader(w(f"figure.by.{grouping}"))
+        st.write(w("groups.alone"))
+    else:
+        figure(view, name, lambda: _bars(results, view, grouping), "figure.about.bars")
 
 
 def _rest(results: Results, view: View) -> None:
-    figure(view, "world", lambda: _world(results, view), "figure.about.bars")
+    if not _tells_nothing(results, view, Grouping.COUNTRY, lambda group: group != ALL):
+        figure(view, "world", lambda: _world(results, view), "figure.about.bars")
+
+
+def _tells_nothing(results: Results, view: View, grouping: Grouping, is_told: Callable[[str], bool]) -> bool:
+    """Whether the public table by a grouping has no row that tells something; staff are shown every group."""
+    if view.exact:
+        return False
+    table = scales.kept(view, f"respondents-{grouping}", lambda: results.respondents(grouping))
+    return not any(is_told(group) for group in groups.without_repetition(table)["group"])
+
+
+def _is_country(group: str) -> bool:
+    return group != ALL and not is_merged(group)
 
 
 def _europe(results: Results, view: View) -> Drawn:
@@ -97,8 +125,10 @@ def _world(results: Results, view: View) -> Drawn:
 
 
 def _drawn_bars(table: pd.DataFrame, view: View, title: str, w: Words) -> Drawn:
+    """Draw the largest groups; the table has all."""
     listed = table.sort_values("n", ascending=False, kind="stable")
-    chart = charts.bars(listed, w, view.theme, title=title, narrow=view.narrow)
+    most = w("figure.most", shown=w.number(MOST), all=w.number(len(listed))) if len(listed) > MOST else ""
+    chart = charts.bars(listed.head(MOST), w, view.theme, title=title, subtitle=most, narrow=view.narrow)
     return Drawn(chart, listed, lambda: wordings.counts(listed, w))
 
 

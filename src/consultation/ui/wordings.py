@@ -54,6 +54,12 @@ def readable(table: pd.DataFrame, question: Question, w: Words) -> pd.DataFrame:
     return pd.DataFrame(shown)
 
 
+def basis(answers: "pd.Series[int]", w: Words) -> str:
+    """On how many answers several questions rest: `n = 608 to 634`."""
+    least, most = (w.number(int(n)) for n in (answers.min(), answers.max()))
+    return w("chart.n", n=least) if least == most else w("chart.n_from_to", least=least, most=most)
+
+
 def counts(table: pd.DataFrame, w: Words) -> pd.DataFrame:
     """A table of groups and how many answered, with translated headings."""
     return pd.DataFrame({w("table.group"): table["label"], w("table.respondents"): _whole(table["n"], w)})

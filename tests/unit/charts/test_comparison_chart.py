@@ -54,6 +54,11 @@ def test_small_groups_together_may_still_be_few(n: int, marked: bool) -> None:  
     assert (records(chart, "ranges")[0]["fill"] == "#ffffff") is marked
 
 
+def test_a_row_that_the_public_does_not_see_has_a_hollow_dot_too() -> None:
+    table = pd.DataFrame([row("MT", (0, 0, 1, 1, 1), label="Malta", status="withheld")])
+    assert [dot["fill"] for dot in records(comparison(table, "agreement", EN, "light"), "ranges")] == ["#ffffff"]
+
+
 def test_few_answers_have_a_hollow_dot() -> None:
     few = [dot["fill"] for dot in records(comparison(three_groups(), "agreement", EN, "light"), "ranges")]
     assert few == ["#14202b", "#14202b", "#ffffff"]

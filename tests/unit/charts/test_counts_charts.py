@@ -48,9 +48,8 @@ def test_each_day_has_its_place_and_a_day_without_answers_leaves_a_gap() -> None
     assert layer(chart, "rect", "days")["encoding"]["y"]["scale"]["domain"][0] == 0
 
 
-def test_the_last_bar_says_the_total() -> None:
-    (total,) = records(over_time(days(4, 0, 7), EN), "total")
-    assert total["total"] == "11 in all"
+def test_the_total_stands_below_the_title() -> None:
+    assert over_time(days(4, 0, 7), EN, title="Each day")["title"]["subtitle"] == ["11 in all"]
 
 
 def test_weeks_are_seen_and_drawn_as_wide_as_a_week() -> None:
@@ -76,6 +75,6 @@ def test_dates_do_not_crowd(narrow: bool, most: int) -> None:  # noqa: FBT001
 
 
 def test_before_the_first_answer_there_is_an_empty_chart() -> None:
-    assert records(over_time(days(), EN), "total") == []
+    assert records(over_time(days(), EN), "days") == []
     assert describe_over_time(days(), EN) == "No answers yet."
     assert describe_over_time(days(0, 0), EN) == "No answers yet."

@@ -63,7 +63,7 @@ def test_the_line_of_reference_leaves_the_labels_of_narrow_rows_free() -> None:
 
 
 @pytest.mark.parametrize(
-    ("most", "end"), [(0.0, 0.05), (0.05, 0.05), (0.06, 0.1), (0.31, 0.5), (0.99, 1.0), (1.0, 1.0)]
+    ("most", "end"), [(0.0, 0.05), (0.05, 0.05), (0.06, 0.1), (0.31, 0.4), (0.41, 0.5), (0.99, 1.0), (1.0, 1.0)]
 )
 def test_the_scale_ends_where_it_holds_every_dot(most: float, end: float) -> None:
     assert scale_end([DotRow("a", "A", (Dot(0, most, ""),))]) == end
