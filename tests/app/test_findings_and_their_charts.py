@@ -23,6 +23,7 @@ from consultation.stats.findings import Counted, Finding, Kind, findings
 from consultation.store.bulk import add
 from consultation.store.responses import NewResponse
 from consultation.text import Words
+from consultation.text.labels import group_label
 from consultation.ui import scales, told, watcher
 
 THRESHOLD = 10
@@ -102,7 +103,7 @@ def test_the_table_that_a_finding_leads_to_has_its_numbers(w: Words) -> None:
         assert w("error.unknown_filter") not in said(page)
         rows = page.table[0].value.set_index(w("table.group"))
         for side in filter(None, [one.about, one.other if one.other and one.other.name else None]):
-            row = rows.loc[scales.group_label(w, one.grouping, side.name)]
+            row = rows.loc[group_label(w, one.grouping, side.name)]
             assert row[w("table.top_two")] == w.percent(side.share)
             assert row[w("table.respondents")] == w.number(side.of)
 

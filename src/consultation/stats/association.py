@@ -22,6 +22,18 @@ class Verdict(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
+class Size(StrEnum):
+    """What the size of an effect is called; the words are in the catalogues."""
+
+    TINY = "tiny"
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+
+
+SIZES = ((0.14, Size.LARGE), (0.06, Size.MEDIUM), (0.01, Size.SMALL), (0.0, Size.TINY))
+
+
 @dataclass(frozen=True)
 class KruskalWallis:
     """n answers in `groups` groups; h with groups - 1 degrees of freedom; p; eta_squared 0..1, the size of the effect.
@@ -56,6 +68,15 @@ def kruskal_wallis(counts: ArrayLike) -> KruskalWallis:
     h = float((n - 1) * between / (ties * deviation**2).sum())
     eta_squared = max(0.0, (h - k + 1) / (n - k)) if n > k else 0.0
     return KruskalWallis(n, k, h, float(chi2.sf(h, k - 1)), eta_squared, comparable=True)
+
+
+def size(eta_squared: float) -> Size:
+    """Give what an effect of this size, 0..1, is called.
+
+    Source: J. Cohen (1988), Statistical Power Analysis for the Behavioral Sciences, 2nd edition, 280-287: f of .10, .25
+    and .40, which are an eta-squared of about .01, .06 and .14.
+    """
+    return next(name for least, name in SIZES if eta_squared >= least)
 
 
 def associations(tables: Mapping[tuple[str, str], pd.DataFrame]) -> pd.DataFrame:

@@ -87,6 +87,13 @@ def _drawn(found: pd.DataFrame, by: Grouping, view: View) -> Drawn:
     return Drawn(chart, found, lambda: _readable(found, by, w))
 
 
+def _title(rows: list[Any], w: Words) -> str:
+    """What most agree on, and where the answers stand furthest apart."""
+    most = max(rows, key=lambda row: row["share"])
+    apart = max(rows, key=lambda row: row["polarisation"])
+    return w("common.answer", most=scales.label(most["question"], w), apart=scales.label(apart["question"], w))
+
+
 def _scattered(rows: list[Any], view: View, w: Words) -> charts.Spec:
     return charts.scatter(
         [_point(row, name, w) for row, name in zip(rows, _short(rows, w), strict=True)],
@@ -94,7 +101,7 @@ def _scattered(rows: list[Any], view: View, w: Words) -> charts.Spec:
         view.theme,
         across=w("common.share"),
         upwards=w("common.polarisation"),
-        title=w("common.question"),
+        title=_title(rows, w),
         subtitle=f"{w('common.hollow')} {scales.note(view, w)}",
         description=". ".join(_said(row, w) for row in rows),
     )
@@ -109,7 +116,7 @@ def _ranked(rows: list[Any], view: View, w: Words) -> charts.Spec:
         w,
         view.theme,
         heading=w("common.apart.scale"),
-        title=w("common.question"),
+        title=_title(rows, w),
         subtitle=scales.note(view, w),
         description=". ".join(_said(row, w) for row in ordered),
         joined=True,

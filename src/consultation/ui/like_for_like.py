@@ -43,7 +43,7 @@ def show(results: Results, view: View, w: Words) -> None:
             lambda: _drawn(found.countries, column, table, view),
             "method.like.means" if view.exact else "like.public",
         )
-        st.write(reading(found.countries, w))
+        st.write(reading(found.countries, w).replace("*", r"\*"))
 
 
 @st.fragment(run_every=LOOK_AGAIN)
@@ -65,6 +65,11 @@ def _work(column: str, table: pd.DataFrame, results: Results) -> Callable[[], Co
     return lambda: country_model(released)
 
 
+def differ(countries: pd.DataFrame) -> bool:
+    """Whether the highest and the lowest country stand clearly apart: their ranges do not overlap."""
+    return bool(countries.iloc[0]["low"] > countries.iloc[-1]["high"])
+
+
 def reading(countries: pd.DataFrame, w: Words) -> str:
     """Say in plain language whether countries differ once few answers count with caution."""
     first, last = countries.iloc[0], countries.iloc[-1]
@@ -72,7 +77,13 @@ def reading(countries: pd.DataFrame, w: Words) -> str:
         "first": w.country(str(first["country"])), "first_share": w.percent(float(first["pooled"])),
         "last": w.country(str(last["country"])), "last_share": w.percent(float(last["pooled"])),
     }  # fmt: skip
-    return w("like.differ" if first["low"] > last["high"] else "like.alike", **values)
+    return w("like.differ" if differ(countries) else "like.alike", **values)
+
+
+def _title(countries: pd.DataFrame, column: str, w: Words) -> str:
+    first, last = (w.country(str(countries.iloc[at]["country"])) for at in (0, -1))
+    answer = "like.answer.differ" if differ(countries) else "like.answer.alike"
+    return w(answer, item=scales.label(column, w), first=first, last=last)
 
 
 def _drawn(countries: pd.DataFrame, column: str, table: pd.DataFrame, view: View) -> Drawn:
@@ -85,7 +96,7 @@ def _drawn(countries: pd.DataFrame, column: str, table: pd.DataFrame, view: View
         w,
         view.theme,
         heading=w("like.scale"),
-        title=w("like.question", item=scales.label(column, w)),
+        title=_title(countries, column, w),
         subtitle=f"{w('chart.reference')}. {scales.note(view, w)}",
         description=" ".join([reading(countries, w), *(_said(row, w) for row in rows)]),
         reference=float(everyone.iloc[0]) if len(everyone) else None,

@@ -11,7 +11,7 @@ from consultation.charts import Dot, DotRow
 from consultation.stats.pairs import HUNDRED, against_the_rest
 from consultation.text import Words
 from consultation.text.labels import group_label
-from consultation.ui import context, filters, glossary, scales
+from consultation.ui import context, filters, glossary, scales, wordings
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -29,9 +29,9 @@ def show(results: Results, view: View, w: Words) -> None:
         return
     group = filters.select(by, groups, _largest(results, view, by, groups), w, lambda name: group_label(w, by, name))
     figure(view, f"pairs-{by}-{group}", lambda: _drawn(results, view, by, group), "method.pairs.means")
-    name = group_label(w, by, group)
-    for row in _pairs(results, view, by, group).head(TOLD).to_dict("records"):
-        st.markdown(f"- {said(row, name, w)}")
+    largest = _pairs(results, view, by, group).head(TOLD).to_dict("records")
+    name = scales.group(by, group, w).replace("*", r"\*")
+    st.markdown("\n".join(f"- {said(row, name, w)}" for row in largest))
 
 
 def said(row: Any, group: str, w: Words) -> str:
@@ -76,13 +76,23 @@ def _drawn(results: Results, view: View, by: Grouping, group: str) -> Drawn:
         w,
         view.theme,
         heading=w("pairs.scale"),
-        title=w("pairs.question", group=name),
-        subtitle=scales.note(view, w),
+        title=_title(found, name, w),
+        subtitle=f"{_basis(found, name, w)} · {scales.note(view, w)}",
         description=" ".join(said(row, name, w) for row in found.head(TOLD).to_dict("records")),
         joined=True,
         narrow=view.narrow,
     )
     return Drawn(chart, found, lambda: _readable(found, w))
+
+
+def _title(found: pd.DataFrame, group: str, w: Words) -> str:
+    higher, lower = int((found["delta"] > 0).sum()), int((found["delta"] < 0).sum())
+    return w("pairs.answer", group=group, higher=w.number(higher), lower=w.number(lower), of=w.number(len(found)))
+
+
+def _basis(found: pd.DataFrame, group: str, w: Words) -> str:
+    """On how many answers the comparison rests, on both sides."""
+    return w("pairs.basis", group=group, **{side: wordings.basis(found[side], w) for side in ("n", "others")})
 
 
 def _row(row: Any, group: str, w: Words) -> DotRow:
