@@ -53,6 +53,18 @@ class Layout:
         no_opinion = counts[self._places((NO_OPINION,))]
         return sides(np.append(counts[values], no_opinion), [self.columns[place] for place in values])
 
+    def told(self, counts: Counted) -> Counted:
+        """Give everything that counts tell: themselves, and what they say of each respondent (`minds`)."""
+        if self.several or not self.values:
+            return counts
+        values = [self.columns[place] for place in self.values]
+        return np.append(counts, sides(self.people(counts), values))
+
+    @property
+    def minds(self) -> slice:
+        """The places, in what is told, of counts that exclude one another; none where that is not known."""
+        return slice(len(self.columns), None)
+
     def people(self, counts: Counted) -> Counted:
         """Give counts that exclude one another and together are all respondents."""
         return counts if self.columns == ("n",) else np.append(self.answers(counts), counts[self._places(_SILENT)])
@@ -66,7 +78,7 @@ class Layout:
         answers = self.answers(change)
         if seen(self.people(change)) < rules.changes:
             return False
-        kinds = self.sides(change)
+        kinds = np.append(self.sides(change), change[self.values])
         if not answers.any() and not kinds.any():
             return True
         of_one_kind = rules.unanimity and rules.changes and bool(kinds.size) and abs(kinds).max() >= seen(answers) - 1

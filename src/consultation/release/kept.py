@@ -6,22 +6,24 @@ from typing import Any
 
 import numpy as np
 
-from consultation.answers import ALL, POOLED
+from consultation.answers import ALL, POOLED, Grouping
 from consultation.release.history import History, Known, Row
+from consultation.release.linked import START, Past
 from consultation.release.rules import Counted, is_merged
 from consultation.store.releases import Published
 
 
-def written(columns: Sequence[str], everyone: Counted, history: History | None) -> Published:
-    """Write a table; without history it is of everybody together."""
+def written(columns: Sequence[str], everyone: Counted, history: History | None, past: Past) -> Published:
+    """Write a table, and of which earlier moments which counts are still needed; without history it is of everybody."""
     rows = [[ALL, 0, everyone.tolist()]]
     kept: dict[str, Any] = {"columns": list(columns), "everyone": everyone.tolist()}
+    kept |= {"past": {moment: {each: _lists(counts) for each, counts in by.items()} for moment, by in past.items()}}
     if history is not None:
         visible = [(label, row) for label, row in history.rows.items() if row.shown]
         visible.sort(key=lambda each: (is_merged(each[0]), each[0] == POOLED, each[0]))
         rows += [[label, len(row.groups), row.counts.tolist()] for label, row in visible]
         kept |= {"rows": {label: _row(row) for label, row in history.rows.items()}}
-        kept |= {"known": [{"waiting": _lists(k.waiting), "followed": k.followed.tolist()} for k in history.known]}
+        kept |= {"known": [_known(each) for each in history.known]}
     return Published(_json({"columns": list(columns), "rows": rows}), _json(kept))
 
 
@@ -31,6 +33,18 @@ def everyone_of(table: Published, columns: Sequence[str]) -> Counted:
     return _in_order(kept["everyone"], kept["columns"], columns)
 
 
+def past_of(table: Published, columns: Sequence[str]) -> Past:
+    """Read the counts by group at earlier moments."""
+    kept = json.loads(table.kept)
+    return {
+        int(moment): {
+            Grouping(each): {group: _in_order(n, kept["columns"], columns) for group, n in counts.items()}
+            for each, counts in by.items()
+        }
+        for moment, by in kept.get("past", {}).items()
+    }
+
+
 def history_of(table: Published, columns: Sequence[str]) -> History:
     """Read the history of a table by groups."""
     kept = json.loads(table.kept)
@@ -38,15 +52,15 @@ def history_of(table: Published, columns: Sequence[str]) -> History:
     def counts(listed: Sequence[int]) -> Counted:
         return _in_order(listed, kept["columns"], columns)
 
-    rows = {
-        label: Row(frozenset(row["groups"]), counts(row["counts"]), row["shown"], row["divisible"])
-        for label, row in kept["rows"].items()
-    }
-    known = [
-        Known({label: counts(each) for label, each in k["waiting"].items()}, counts(k["followed"]))
-        for k in kept["known"]
-    ]
-    return History(rows, tuple(known))
+    def row(of: dict[str, Any]) -> Row:
+        since = of.get("since", START)  # what was published before moments were kept has none
+        return Row(frozenset(of["groups"]), counts(of["counts"]), of["shown"], of["divisible"], since)
+
+    def known(of: dict[str, Any]) -> Known:
+        waiting = {label: counts(each) for label, each in of["waiting"].items()}
+        return Known(waiting, counts(of["followed"]), of.get("moment", START))
+
+    return History({label: row(of) for label, of in kept["rows"].items()}, tuple(known(of) for of in kept["known"]))
 
 
 def row_of(table: Published, group: str) -> str | None:
@@ -57,7 +71,11 @@ def row_of(table: Published, group: str) -> str | None:
 
 def _row(row: Row) -> dict[str, Any]:
     kept = {"groups": sorted(row.groups), "counts": row.counts.tolist()}
-    return kept | {"shown": row.shown, "divisible": row.divisible}
+    return kept | {"shown": row.shown, "divisible": row.divisible, "since": row.since}
+
+
+def _known(known: Known) -> dict[str, Any]:
+    return {"waiting": _lists(known.waiting), "followed": known.followed.tolist(), "moment": known.moment}
 
 
 def _lists(counts: Mapping[str, Counted]) -> dict[str, list[int]]:

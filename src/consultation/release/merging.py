@@ -50,13 +50,12 @@ def enough_by_answers(counted: Partition, table: pd.DataFrame, policy: Policy) -
     counted: the parts whose respondents the table of participation tells. A row that stands for several of them may
     not give away what they answered.
     """
-    respondents_of = _sums(table["group"], table["respondents"].to_numpy(np.int64))
+    groups, values, n, of_kind = table["group"], values_of(table), answers(table), kinds(table)
+    respondents_of = _sums(groups, table["respondents"].to_numpy(np.int64))
     silent = table[["not_applicable", "blank", "not_asked"]].to_numpy(np.int64)
-    untold = answers(table) - kinds(table).sum(axis=1)  # of points no kinds are told, only how many answered
-    people_of = _sums(table["group"], np.column_stack([kinds(table), untold, silent]))
-    answers_of = _sums(table["group"], answers(table))
-    kinds_of = _sums(table["group"], kinds(table))
-    values = values_of(table)
+    untold = n - of_kind.sum(axis=1)  # of points no kinds are told, only how many answered
+    people_of = _sums(groups, np.column_stack([of_kind, untold, silent]))
+    answers_of, sides_of = _sums(groups, n), _sums(groups, sides(of_kind, values))
 
     def told(part: Part) -> bool:
         members = [each for each in counted.values() if each <= part]
@@ -67,7 +66,7 @@ def enough_by_answers(counted: Partition, table: pd.DataFrame, policy: Policy) -
         return any(tells_of_members(respondents, each) for each in _different(people, sides(people, values)))
 
     def enough(part: Part) -> bool:
-        shown = mixed(answers_of(part), sides(kinds_of(part), values), policy.threshold, policy.rules)
+        shown = mixed(answers_of(part), sides_of(part), policy.threshold, policy.rules)
         return bool(shown) and not told(part)
 
     return enough

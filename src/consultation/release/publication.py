@@ -10,13 +10,14 @@ from consultation.answers import Grouping
 from consultation.questions.model import Questionnaire, SeveralChoices
 from consultation.release import step
 from consultation.release.changes import Layout
+from consultation.release.crossing import Crossing
 from consultation.release.kept import history_of
 from consultation.release.merging import Partition, singles
 from consultation.release.question import next_tables
 from consultation.release.rules import PUBLIC_GROUPINGS, RULES, Policy, Rules
 from consultation.release.step import Exact
 from consultation.stats.distribution import distributions
-from consultation.store import frames, receipts, releases
+from consultation.store import crossed, frames, receipts, releases
 from consultation.store.engine import Store
 from consultation.store.releases import Publication, Tables
 
@@ -34,10 +35,11 @@ def publish(store: Store, questionnaire: Questionnaire, threshold: int, now: dat
         last = releases.last(moment, questionnaire)
         tables = releases.everything(moment, questionnaire)
         exact = _exact_tables(moment, questionnaire)
+        crossing = Crossing.of(crossed.respondents(moment, questionnaire, PUBLIC_GROUPINGS))
     closed = questionnaire.closes is not None and now >= questionnaire.closes
     regroup = last is not None and (last.threshold != threshold or (closed and not last.closed))
     policies = {each: Policy.of(each, threshold, questionnaire, rules) for each in PUBLIC_GROUPINGS}
-    changed = _changed(questionnaire, exact, policies, tables, regroup=regroup)
+    changed = _changed(questionnaire, exact, policies, tables, crossing, regroup=regroup)
     week = f"{now:%G-W%V}"
     same = last or Publication(0, week, threshold, closed=False)
     after = replace(same, threshold=threshold, closed=closed or same.closed)
@@ -66,6 +68,7 @@ def _changed(
     exact: Mapping[Grouping, Mapping[str, pd.DataFrame]],
     policies: Mapping[Grouping, Policy],
     before: Tables,
+    crossing: Crossing,
     *,
     regroup: bool,
 ) -> Tables:
@@ -77,7 +80,7 @@ def _changed(
         each: Exact(table, Layout.of(table, several=False), policies[each], singles(table["group"]))
         for each, table in alone.items()
     }
-    changed = next_tables(PARTICIPATION, people, before, regroup=regroup)
+    changed = next_tables(PARTICIPATION, people, before, crossing, regroup=regroup)
     counted = {each: _counted(people[each], before | changed, each) for each in PUBLIC_GROUPINGS}
     for column in questionnaire.counted:
         several = isinstance(questionnaire.columns[column], SeveralChoices)
@@ -86,7 +89,7 @@ def _changed(
             each: Exact(table, Layout.of(table, several=several), policies[each], counted[each])
             for each, table in tables.items()
         }
-        changed |= next_tables(column, asked, before, regroup=regroup)
+        changed |= next_tables(column, asked, before, crossing, regroup=regroup)
     return changed
 
 

@@ -1,13 +1,16 @@
 """The next release of one question, by every grouping: all of its tables change together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from consultation.answers import ALL, Grouping
 from consultation.release import step
 from consultation.release.changes import seen
+from consultation.release.crossing import Crossing
 from consultation.release.history import History
-from consultation.release.kept import everyone_of, history_of, written
-from consultation.release.rules import publishable
+from consultation.release.kept import everyone_of, history_of, past_of, written
+from consultation.release.linked import START, Beside, Other, Past
+from consultation.release.rules import Counted, publishable
 from consultation.release.step import Exact
 from consultation.stats.distribution import combine
 from consultation.store.releases import Published, Tables
@@ -15,37 +18,68 @@ from consultation.store.releases import Published, Tables
 _PACE = 200  # the longer rows have waited, the more has to change before `all` follows again: history stays short
 
 Exacts = Mapping[Grouping, Exact]
+Histories = Mapping[Grouping, History]
+Following = Callable[[History, Exact], History | None]
 
 
-def next_tables(name: str, exacts: Exacts, before: Tables, *, regroup: bool) -> Tables:
+def next_tables(name: str, exacts: Exacts, before: Tables, crossing: Crossing, *, regroup: bool) -> Tables:
     """Give the tables of one question if they change: `all` and, by each grouping, its rows.
 
-    exacts: of one moment, by every grouping that is published. before: what was published. regroup: every row is to
-    follow now. All tables have the same row `all`, so they change together or not at all.
+    exacts: of one moment, by every grouping that is published. before: what was published. crossing: the respondents
+    by all groupings at once. regroup: every row is to follow now. All tables have the same row `all`, so they change
+    together or not at all.
     """
     exact = next(iter(exacts.values()))
     if not _may_be_published(exact):
         return {}
     columns = exact.layout.columns
     everyone = before.get((Grouping.NONE, name))
-    if everyone is None:
-        histories = {each: step.first(exacts[each]) for each in exacts}
-        return dict(_written(name, exact, histories))
     old = {each: history_of(before[each, name], columns) for each in exacts if (each, name) in before}
-    change = exact.everyone - everyone_of(everyone, columns)
+    past = past_of(everyone, columns) if everyone else {}
+    if everyone is not None and not _due(exact, exact.everyone - everyone_of(everyone, columns), old, regroup=regroup):
+        return {}
+    histories = _histories(exacts, old, past, crossing, step.regrouped if regroup else step.followed)
+    return dict(_written(name, exacts, histories, past)) if histories is not None else {}
+
+
+def _due(exact: Exact, change: Counted, old: Histories, *, regroup: bool) -> bool:
+    """Tell whether `all` may change, and has changed enough unless every row is to follow."""
     if not exact.layout.enough(change, exact.policy.rules):
-        return {}
-    if not regroup and (not change.any() or seen(exact.layout.people(change)) < _pace(exact, old)):
-        return {}
-    following = step.regrouped if regroup else step.followed
-    followed = {
-        each: following(old[each], exacts[each]) if each in old else step.first(exacts[each]) for each in exacts
-    }
-    histories = {each: history for each, history in followed.items() if history is not None}
-    return dict(_written(name, exact, histories)) if len(histories) == len(exacts) else {}
+        return False
+    return regroup or (bool(change.any()) and seen(exact.layout.people(change)) >= _pace(exact, old))
 
 
-def _pace(exact: Exact, histories: Mapping[Grouping, History]) -> int:
+def _histories(
+    exacts: Exacts, old: Histories, past: Past, crossing: Crossing, following: Following
+) -> Histories | None:
+    """Give the next rows of every table; None if one of them has to wait, so that all do.
+
+    The tables with fewest groups come first: the others look at what is told beside them.
+    """
+    moment = max((history.moment for history in old.values()), default=START) + 1
+    found: dict[Grouping, History] = {}
+    for grouping in reversed(list(exacts)):
+        exact = replace(exacts[grouping], moment=moment)
+        if exact.policy.rules.linked:
+            exact = replace(exact, beside=_beside(grouping, exacts, found, past, crossing))
+        history = following(old[grouping], exact) if grouping in old else step.first(exact)
+        if history is None:
+            return None
+        found[grouping] = history
+    return found
+
+
+def _beside(grouping: Grouping, exacts: Exacts, found: Histories, past: Past, crossing: Crossing) -> Beside:
+    others = [
+        Other(each, [row.groups for row in found[each].rows.values()], exacts[each].by_group)
+        for each in exacts
+        if each in found
+    ]
+    exact = exacts[grouping]
+    return Beside(grouping, others, exact.layout, crossing, past, exact.policy.threshold)
+
+
+def _pace(exact: Exact, histories: Histories) -> int:
     if not exact.policy.rules.changes:
         return 0
     longest = max((len(history.known) for history in histories.values()), default=0)
@@ -61,9 +95,19 @@ def _may_be_published(exact: Exact) -> bool:
 
 
 def _written(
-    name: str, exact: Exact, histories: Mapping[Grouping, History]
+    name: str, exacts: Exacts, histories: Histories, past: Past
 ) -> Iterator[tuple[tuple[str, str], Published]]:
-    columns = exact.layout.columns
-    yield (Grouping.NONE, name), written(columns, exact.everyone, None)
+    exact = next(iter(exacts.values()))
+    columns, everyone = exact.layout.columns, exact.everyone
+    yield (Grouping.NONE, name), written(columns, everyone, None, _needed(exacts, histories, past))
     for grouping, history in histories.items():
-        yield (grouping, name), written(columns, exact.everyone, history)
+        yield (grouping, name), written(columns, everyone, history, {})
+
+
+def _needed(exacts: Exacts, histories: Histories, past: Past) -> Past:
+    """Keep the counts of those moments from which on some row waits, of the groupings that others are seen beside."""
+    moments = {row.since for history in histories.values() for row in history.rows.values()}
+    moments |= {known.moment for history in histories.values() for known in history.known}
+    latest = max(moments)
+    now = {each: exacts[each].by_group for each in list(exacts)[1:]}
+    return {moment: now if moment == latest else past[moment] for moment in sorted(moments - {START})}

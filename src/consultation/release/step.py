@@ -1,6 +1,6 @@
 """One table's next release: which rows follow the answers, which wait, which are divided or merged."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,7 +9,8 @@ import pandas as pd
 
 from consultation.answers import POOLED
 from consultation.release.changes import Layout, seen
-from consultation.release.history import History, Known, Row
+from consultation.release.history import History, Isolated, Known, Row
+from consultation.release.linked import START, Beside
 from consultation.release.merging import Enough, Part, Partition, enough_by_answers, enough_by_number, merge
 from consultation.release.rules import Counted, Policy, is_merged
 
@@ -19,13 +20,16 @@ class Exact:
     """The exact table at this moment, and what decides about it.
 
     table: a `distribution` by group, or group and n. counted: the parts that the table of participation shows; for that
-    table itself, every group by itself.
+    table itself, every group by itself. moment: the number of the release of this question that is being made; beside:
+    the tables by other groupings, which are ready.
     """
 
     table: pd.DataFrame
     layout: Layout
     policy: Policy
     counted: Partition
+    moment: int = START + 1
+    beside: Beside | None = None
 
     @cached_property
     def by_group(self) -> Mapping[str, Counted]:
@@ -42,8 +46,17 @@ class Exact:
     def enough(self) -> Enough:
         """The test whether a part may be a row now."""
         if self.layout.columns == ("n",):
-            return enough_by_number(self.table.set_index("group")["n"], self.policy)
-        return enough_by_answers(self.counted, self.table, self.policy)
+            alone = enough_by_number(self.table.set_index("group")["n"], self.policy)
+        else:
+            alone = enough_by_answers(self.counted, self.table, self.policy)
+        return lambda part: alone(part) and not self._tells(part, self.of(part), START)
+
+    def may_be_seen(self, change: Counted, groups: Part, since: int) -> bool:
+        """Tell whether it may be known what changed in groups since a moment."""
+        return self.layout.enough(change, self.policy.rules) and not self._tells(groups, change, since)
+
+    def _tells(self, groups: Part, change: Counted, since: int) -> bool:
+        return self.beside is not None and self.beside.tells(groups, change, since)
 
     def of(self, groups: Collection[str]) -> Counted:
         """Add up the counts of groups; those without respondents have none."""
@@ -96,15 +109,14 @@ def regrouped(history: History, exact: Exact) -> History | None:
         return exact.size(exact.present(part))
 
     def enough(part: Part) -> bool:
-        return _may_be_row(part, exact) and exact.layout.enough(change(part), exact.policy.rules)
+        since = min((history.rows[label].since for label in rows_in(part)), default=history.moment)
+        return _may_be_row(part, exact) and exact.may_be_seen(change(part), part, since)
 
     parts = merge(parts, enough, size, exact.policy)
     while len(parts) > 1:
         blocks = [rows_in(part) for part in parts.values()]
         isolated = _isolated_by_blocks(history, exact, blocks)
-        if all(enough(part) for part in parts.values()) and all(
-            exact.layout.enough(each, exact.policy.rules) for each in isolated
-        ):
+        if all(enough(part) for part in parts.values()) and _may_be_isolated(isolated, exact):
             alone = {label for label, part in parts.items() if len(rows_in(part)) == 1}
             rows = {label: replace(row, divisible=label in alone) for label, row in _rows(exact, parts).items()}
             return History(_divided(rows, alone, exact), (_clean(exact),))
@@ -127,22 +139,24 @@ def _together(parts: Partition, counted: Partition) -> Partition:
 
 def _following(history: History, exact: Exact, now: Mapping[str, Counted]) -> set[str] | None:
     """Choose as many rows as possible, the ones with most changes first."""
-    rules = exact.policy.rules
     change = {label: now[label] - row.counts for label, row in history.rows.items()}
     same = {label for label, each in change.items() if not each.any()}
     free = [
         label
         for label in change.keys() - same
-        if exact.layout.enough(change[label], rules) and _may_be_row(history.rows[label].groups, exact)
+        if exact.may_be_seen(change[label], history.rows[label].groups, history.rows[label].since)
+        and _may_be_row(history.rows[label].groups, exact)
     ]
     free.sort(key=lambda label: (-seen(exact.layout.people(change[label])), label))
     for n in range(len(free), -1, -1):
         following = same | set(free[:n])
-        if _adds_up(history, exact, now, following) and all(
-            exact.layout.enough(each, rules) for each in history.isolated(now, following)
-        ):
+        if _adds_up(history, exact, now, following) and _may_be_isolated(history.isolated(now, following), exact):
             return following
     return None
+
+
+def _may_be_isolated(isolated: Iterable[Isolated], exact: Exact) -> bool:
+    return all(exact.may_be_seen(each.change, each.groups, each.since) for each in isolated)
 
 
 def _adds_up(history: History, exact: Exact, now: Mapping[str, Counted], following: Collection[str]) -> bool:
@@ -165,7 +179,7 @@ def with_new_groups(history: History, exact: Exact) -> History:
     rows = dict(history.rows)
     for group in exact.by_group.keys() - frozenset().union(*(row.groups for row in rows.values())):
         label = _place(group, rows, exact)
-        row = rows.get(label, Row(frozenset(), np.zeros_like(exact.everyone), shown=False))
+        row = rows.get(label, Row(frozenset(), np.zeros_like(exact.everyone), shown=False, since=history.moment))
         rows[label] = replace(row, groups=row.groups | {group})
     return replace(history, rows=rows)
 
@@ -188,7 +202,7 @@ def _divided(rows: Mapping[str, Row], labels: Collection[str], exact: Exact) -> 
             parts = _parts_of(label, after, exact)
             if len(parts) > 1 and not (after.keys() - {label}) & parts.keys():
                 del after[label]
-                after |= {name: Row(part, exact.of(part)) for name, part in parts.items()}
+                after |= {name: Row(part, exact.of(part), since=exact.moment) for name, part in parts.items()}
     return after
 
 
@@ -203,22 +217,24 @@ def _parts_of(label: str, rows: Mapping[str, Row], exact: Exact) -> Partition:
 
 
 def _rows(exact: Exact, parts: Partition) -> dict[str, Row]:
-    rows = {label: Row(part, exact.of(part)) for label, part in parts.items()}
+    rows = {label: Row(part, exact.of(part), since=exact.moment) for label, part in parts.items()}
     left = exact.by_group.keys() - frozenset().union(*parts.values())
     if left:
-        rows[POOLED] = Row(frozenset(left), exact.of(left), shown=False)
+        rows[POOLED] = Row(frozenset(left), exact.of(left), shown=False, since=exact.moment)
     return rows
 
 
 def _clean(exact: Exact) -> Known:
-    return Known({}, np.zeros_like(exact.everyone))
+    return Known({}, np.zeros_like(exact.everyone), exact.moment)
 
 
-def _isolated_by_blocks(history: History, exact: Exact, blocks: Collection[Collection[str]]) -> list[Counted]:
-    return [
-        earlier.followed + sum(_uncovered(history, exact, earlier, block) for block in blocks)
-        for earlier in history.known
-    ]
+def _isolated_by_blocks(history: History, exact: Exact, blocks: Collection[Collection[str]]) -> list[Isolated]:
+    def isolated(earlier: Known) -> Isolated:
+        change = earlier.followed + sum(_uncovered(history, exact, earlier, block) for block in blocks)
+        groups = (history.rows[label].groups for label in earlier.waiting.keys() & history.rows.keys())
+        return Isolated(change, frozenset[str]().union(*groups), earlier.moment)
+
+    return [isolated(earlier) for earlier in history.known]
 
 
 def _uncovered(history: History, exact: Exact, earlier: Known, block: Collection[str]) -> Counted:

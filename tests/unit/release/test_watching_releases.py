@@ -5,17 +5,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from unit.release.answers import COUNTRIES, KINDS
-from unit.release.watching import Watched, exposed, stream
+from unit.release.observing import exposed
+from unit.release.watching import Person, Watched, stream
 
 from consultation.release.rules import Rules
 
-PERSON = st.tuples(st.sampled_from(COUNTRIES[:6]), st.sampled_from(KINDS[:6]))
+PERSON = st.builds(Person, st.sampled_from(COUNTRIES[:6]), st.sampled_from(KINDS[:6]))
+EACH = KINDS[:5]
 
 
 def watched(seed: int, n: int, rules: Rules) -> Watched:
     seen = Watched(rules)
-    seen.arrives(stream(np.random.default_rng(seed), n, COUNTRIES[:9]))
+    seen.arrives(stream(np.random.default_rng(seed), n))
     return seen
+
+
+def people(country: str, kinds: tuple[str, ...] | str) -> list[Person]:
+    return [Person(country, kind) for kind in kinds]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -28,9 +34,9 @@ def test_nobody_is_exposed_while_answers_arrive_nor_by_the_closing(seed: int) ->
 
 @settings(max_examples=8)
 @given(st.lists(PERSON, min_size=10, max_size=60))
-def test_nobody_is_exposed_whoever_comes(people: list[tuple[str, str]]) -> None:
+def test_nobody_is_exposed_whoever_comes(drawn: list[Person]) -> None:
     seen = Watched(Rules())
-    seen.arrives(people)
+    seen.arrives(drawn)
     seen.publish(regroup=True)
     assert exposed(seen) == set()
 
@@ -40,52 +46,102 @@ def test_without_the_rule_on_changes_nearly_everybody_is() -> None:
     assert len(exposed(seen)) > 0.8 * (50 - 10)
 
 
+def _lively(seed: int, rules: Rules) -> Watched:
+    """Of 60 things that happen, half are somebody new; else somebody changes the answer or the country, or withdraws
+    and now and then comes back.
+    """  # noqa: D205 — one thought
+    rng = np.random.default_rng(seed)
+    seen, away = Watched(rules), list[Person]()
+    seen.come(stream(rng, 40))
+    for new in stream(rng, 60):
+        number = int(rng.choice(list(seen.people)))
+        match str(rng.choice(["new", "answer", "country", "leaves", "back"], p=[0.5, 0.2, 0.05, 0.15, 0.1])):
+            case "answer":
+                seen.edits(number, kind=new.kind)
+            case "country":
+                seen.edits(number, country=new.country, kind=new.kind)
+            case "leaves":
+                away.append(seen.people[number])
+                seen.leaves([number])
+            case "back" if away:
+                seen.arrives([away.pop()])
+            case _:
+                seen.arrives([new])
+    seen.publish(regroup=True)
+    return seen
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nobody_is_exposed_by_a_change_a_withdrawal_or_by_coming_back(seed: int) -> None:
+    seen = _lively(seed, Rules())
+    assert len(seen.seen) > 3
+    assert exposed(seen) == set()
+
+
+def test_without_the_rule_on_changes_every_change_is_seen() -> None:
+    assert len(exposed(_lively(0, Rules(changes=0)))) > 50
+
+
+def test_five_who_change_from_one_step_to_another_are_not_shown() -> None:
+    """They go on agreeing, but everybody would know both of their answers."""
+    for changes in (0, 5):
+        seen = Watched(Rules(changes=changes))
+        seen.come(people("DE", EACH * 8))
+        seen.publish()
+        four = [number for number, person in seen.people.items() if person.kind == "4"]
+        for number in four[:6]:
+            seen.edits(number, kind="5")
+        assert len(seen.seen) == (1 if changes else 7)
+        assert exposed(seen) == (set() if changes else set(four[:6]))
+
+
 def test_a_row_follows_after_five_changes_not_before() -> None:
     seen = Watched(Rules())
     for country in ("DE", "PL"):
-        seen.came += [(country, kind) for kind in KINDS[:5] * 4]
+        seen.come(people(country, EACH * 4))
     seen.publish()
-    first = dict(seen.seen[-1])
-    seen.arrives([("DE", "1"), ("PL", "2"), ("DE", "3"), ("PL", "4")])
+    seen.arrives([Person("DE", "1"), Person("PL", "2"), Person("DE", "3"), Person("PL", "4")])
     assert len(seen.seen) == 1
-    seen.arrives([("DE", "5"), ("PL", "1"), ("DE", "2"), ("PL", "3")])
-    assert len(seen.people(seen.seen[-1]["all"])) == 45
-    assert {label: seen.seen[-1][label] for label in ("DE", "PL")} == {label: first[label] for label in ("DE", "PL")}
-    seen.arrives([("DE", "4"), ("PL", "5")])
-    assert [len(seen.people(seen.seen[-1][label])) for label in ("all", "DE", "PL")] == [50, 25, 25]
+    seen.arrives([Person("DE", "5"), Person("PL", "1"), Person("DE", "2"), Person("PL", "3")])
+    assert [len(each) for each in seen.then] == [40, 45]
+    assert seen.sizes() == {"DE": 20, "PL": 20}
+    seen.arrives([Person("DE", "4"), Person("PL", "5")])
+    assert len(seen.then[-1]) == 50
+    assert seen.sizes() == {"DE": 25, "PL": 25}
 
 
 def test_five_of_one_mind_do_not_move_a_row() -> None:
     seen = Watched(Rules())
-    seen.came += [("DE", kind) for kind in KINDS[:5] * 4]
+    seen.come(people("DE", EACH * 4))
     seen.publish()
-    seen.arrives([("DE", "5")] * 6)
+    seen.arrives(people("DE", "545454"))
     assert len(seen.seen) == 1
-    seen.arrives([("DE", "1"), ("DE", "2")])
-    assert len(seen.people(seen.seen[-1]["DE"])) == 28
+    seen.arrives(people("DE", "12"))
+    assert seen.sizes() == {"DE": 28}
 
 
 def test_the_closing_merges_what_a_few_would_move() -> None:
     seen = Watched(Rules())
     for country in ("DE", "FR", "PL", "ES"):
-        seen.came += [(country, kind) for kind in KINDS[:5] * 4]
+        seen.come(people(country, EACH * 4))
     seen.publish()
-    seen.came += [("DE", "1"), ("FR", "2"), ("DE", "3"), ("FR", "4"), ("FR", "5")]
-    seen.came += [("PL", "1"), ("PL", "2"), ("PL", "3"), ("PL", "4"), ("PL", "5")]
+    seen.come([Person("DE", "1"), Person("FR", "2"), Person("DE", "3"), Person("FR", "4"), Person("FR", "5")])
+    seen.come(people("PL", EACH))
     seen.publish(regroup=True)
-    rows = {label: len(seen.people(behind)) for label, behind in seen.seen[-1].items()}
-    assert rows == {"all": 90, "ES": 20, "PL": 25, "region:west": 45}
+    assert len(seen.then[-1]) == 90
+    assert seen.sizes() == {"ES": 20, "PL": 25, "region:west": 45}
     assert exposed(seen) == set()
 
 
 def test_a_group_that_shrinks_under_the_threshold_keeps_what_was_shown_until_the_closing() -> None:
     seen = Watched(Rules())
-    seen.came += [("DE", kind) for kind in KINDS[:5] * 8] + [("PL", kind) for kind in KINDS[:5] * 2]
+    seen.come([*people("DE", EACH * 8), *people("PL", EACH * 2)])
     seen.publish()
-    stay = [person for person in seen.came if person[0] == "DE"] + [("PL", "1"), ("PL", "2"), ("PL", "3")]
-    shown = dict(seen.seen[-1])
-    seen.came = [*stay[:36], *stay[40:]]
-    seen.publish()
-    assert seen.seen[-1]["PL"] == shown["PL"]
+    assert seen.sizes() == {"DE": 40, "PL": 10}
+    of_poland = [number for number, person in seen.people.items() if person.country == "PL"]
+    seen.leaves(of_poland[3:])
+    assert seen.sizes()["PL"] == 10
+    assert exposed(seen) == set()
     seen.publish(regroup=True)
-    assert "PL" not in seen.seen[-1] or seen.seen[-1]["PL"] == shown["PL"]
+    assert seen.sizes().get("PL", 10) == 10
+    assert exposed(seen) == set()

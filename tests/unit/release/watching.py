@@ -1,14 +1,16 @@
-"""An observer who reads the public tables whenever they change, while single responses arrive."""
+"""A consultation that is published after each response, and what an observer of the public tables saw of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from unit.release.answers import COUNTRIES, KINDS, QUESTIONNAIRE, THRESHOLD, Kinds, exact
 
 from consultation.answers import Grouping
 from consultation.release.changes import Layout
+from consultation.release.crossing import Crossing
+from consultation.release.history import Row
 from consultation.release.kept import history_of
 from consultation.release.merging import singles
 from consultation.release.question import next_tables
@@ -17,114 +19,100 @@ from consultation.release.step import Exact
 from consultation.store.releases import Tables
 
 QUESTION = "R1.agreement"
-Person = tuple[str, str]  # country, and what was answered
-People = frozenset[tuple[str, int]]  # those of a country who came between a release and the one before
+
+
+@dataclass(frozen=True)
+class Person:
+    """Where somebody is from, what was answered, and the type of the museum."""
+
+    country: str
+    kind: str
+    museum_type: str = "art"
+
+    def of(self, grouping: Grouping) -> str:
+        """Give the group by one grouping."""
+        return self.country if grouping is Grouping.COUNTRY else self.museum_type
 
 
 @dataclass
 class Watched:
-    """A consultation of one question by country that is published after each response, and what was seen of it.
+    """One question by one or two groupings.
 
-    seen: for each release, who is behind `all` and behind each row as it was shown then. An observer knows which
-    countries a row is of and when it changed, but not whether somebody came from a country between two releases.
+    people: who is counted now, by an arbitrary number. then: the same at each release. seen: the rows as they were
+    shown at each release; `since` tells at which one each of them followed the answers last.
     """
 
     rules: Rules
-    came: list[Person] = field(default_factory=list)
-    tables: Tables = field(default_factory=dict)
-    seen: list[dict[str, People]] = field(default_factory=list)
-    moments: list[int] = field(default_factory=list)
+    groupings: Sequence[Grouping] = (Grouping.COUNTRY,)
     threshold: int = THRESHOLD
+    people: dict[int, Person] = field(default_factory=dict)
+    tables: Tables = field(default_factory=dict)
+    then: list[Mapping[int, Person]] = field(default_factory=list)
+    seen: list[Mapping[Grouping, Mapping[str, Row]]] = field(default_factory=list)
+    _next: int = 0
+
+    def come(self, people: Iterable[Person]) -> None:
+        """Let people answer, before anything is published."""
+        for person in people:
+            self.people[self._next] = person
+            self._next += 1
 
     def arrives(self, people: Iterable[Person]) -> None:
         """Let people answer one after the other."""
         for person in people:
-            self.came.append(person)
+            self.come([person])
             self.publish()
+
+    def leaves(self, numbers: Collection[int]) -> None:
+        """Let people withdraw one after the other."""
+        for number in numbers:
+            del self.people[number]
+            self.publish()
+
+    def edits(self, number: int, **changed: str) -> None:
+        """Let somebody submit something else."""
+        self.people[number] = replace(self.people[number], **changed)
+        self.publish()
 
     def publish(self, *, regroup: bool = False) -> None:
         """Publish what the rules allow."""
-        asked = self._exact()
-        changed = next_tables(QUESTION, {Grouping.COUNTRY: asked}, self.tables, regroup=regroup)
-        if not changed:
-            return
-        before = self.seen[-1] if self.seen else {}
-        shown = {"all": _until(COUNTRIES, len(self.seen))}
-        for label, row in history_of(changed[Grouping.COUNTRY, QUESTION], asked.layout.columns).rows.items():
-            if row.shown:
-                followed = (asked.of(row.groups) == row.counts).all()
-                shown[label] = _until(row.groups, len(self.seen)) if followed else before[label]
-        self.tables |= changed
-        self.seen.append(shown)
-        self.moments.append(len(self.came))
+        exacts = {grouping: self._exact(grouping) for grouping in self.groupings}
+        changed = next_tables(QUESTION, exacts, self.tables, self._crossing(), regroup=regroup)
+        if changed:
+            self.tables |= changed
+            self.then.append(dict(self.people))
+            self.seen.append({grouping: self._rows(grouping, exacts) for grouping in self.groupings})
 
-    def people(self, behind: People) -> set[int]:
-        """Find who these people are, by the order in which they came."""
-        began = [0, *self.moments]
-        between = {release: range(*began[release : release + 2]) for _, release in behind}
-        return {i for country, release in behind for i in between[release] if self.came[i][0] == country}
+    def sizes(self, grouping: Grouping = Grouping.COUNTRY) -> dict[str, int]:
+        """Give the respondents of the rows that are shown now."""
+        return {label: int(row.counts[0]) for label, row in self.seen[-1][grouping].items()}
 
-    def _exact(self) -> Exact:
+    def _rows(self, grouping: Grouping, exacts: Mapping[Grouping, Exact]) -> dict[str, Row]:
+        history = history_of(self.tables[grouping, QUESTION], exacts[grouping].layout.columns)
+        return {label: row for label, row in history.rows.items() if row.shown}
+
+    def _crossing(self) -> Crossing:
+        return Crossing.of(Counter((each.country, each.museum_type, "museum") for each in self.people.values()))
+
+    def _exact(self, grouping: Grouping) -> Exact:
         groups: dict[str, Kinds] = {}
-        for country in {country for country, _ in self.came}:
-            of_country = Counter(kind for from_, kind in self.came if from_ == country)
-            groups[country] = [of_country[kind] for kind in KINDS]
+        for group in {person.of(grouping) for person in self.people.values()}:
+            found = Counter(person.kind for person in self.people.values() if person.of(grouping) == group)
+            groups[group] = [found[kind] for kind in KINDS]
         table, _ = exact(groups)
-        policy = Policy.of(Grouping.COUNTRY, self.threshold, QUESTIONNAIRE, self.rules)
+        policy = Policy.of(grouping, self.threshold, QUESTIONNAIRE, self.rules)
         table = table.sort_values("group", ignore_index=True)
         return Exact(table, Layout.of(table, several=False), policy, singles(table["group"]))
 
 
-def _until(countries: Iterable[str], release: int) -> People:
-    return frozenset((country, i) for country in countries for i in range(release + 1))
+def stream(
+    rng: np.random.Generator, n: int, countries: Sequence[str] = COUNTRIES[:9], types: Sequence[str] = ("art",)
+) -> list[Person]:
+    """Draw people: some countries and types are ten times as many as others, and most agree."""
 
+    def drawn(names: Sequence[str]) -> list[str]:
+        weights = (1 + np.arange(len(names))) ** -1.2
+        return [str(name) for name in rng.choice(names, n, p=weights / weights.sum())]
 
-def told_apart(watched: Watched) -> set[People]:
-    """Give the sets of people that the observer can count by themselves.
-
-    Every row and every difference of `all` and rows of one release; what was added to any of them from any release to
-    any later one; and what is left of that without what was added, within that time, to others.
-    """
-    known: list[dict[str, People]] = []
-    for shown in watched.seen:
-        rows = {label: people for label, people in shown.items() if label != "all"}
-        rest = shown["all"] - frozenset().union(*rows.values())
-        known.append({**shown, "rest": rest})
-    added: set[People] = set()
-    for i, early in enumerate(known):
-        for late in known[i + 1 :]:
-            added |= {late[label] - people for label, people in early.items() if people < late.get(label, frozenset())}
-    return _remainders(added) | {people for shown in known for people in shown.values() if people}
-
-
-def _remainders(added: set[People]) -> set[People]:
-    """Take from each set, one after the other, every disjoint smaller one that lies within it, largest first."""
-    left = set(added)
-    ordered = sorted(added, key=lambda people: (-len(people), sorted(people)))
-    for whole in added:
-        rest = whole
-        for part in ordered:
-            if part < rest:
-                rest -= part
-                left.add(rest)
-                left.add(whole - part)
-    return left
-
-
-def exposed(watched: Watched) -> set[int]:
-    """Give the people whose answer is known: alone, with three others at the most, or with all others of one mind."""
-    found: set[int] = set()
-    for behind in told_apart(watched):
-        people = watched.people(behind)
-        kinds = Counter(watched.came[i][1] for i in people)
-        if people and (len(people) < 5 or kinds.most_common(1)[0][1] >= len(people) - 1):
-            found |= people
-    return found
-
-
-def stream(rng: np.random.Generator, n: int, countries: Sequence[str]) -> list[Person]:
-    """Draw people: some countries are ten times as many as others, and most agree."""
-    weights = (1 + np.arange(len(countries))) ** -1.2
-    drawn = rng.choice(countries, n, p=weights / weights.sum())
-    kinds = rng.choice(KINDS[:6], n, p=[0.05, 0.1, 0.2, 0.35, 0.25, 0.05])
-    return [(str(country), str(kind)) for country, kind in zip(drawn, kinds, strict=True)]
+    kinds = [str(kind) for kind in rng.choice(KINDS[:6], n, p=[0.05, 0.1, 0.2, 0.35, 0.25, 0.05])]
+    return [Person(*each) for each in zip(drawn(countries), kinds, drawn(types), strict=True)]
