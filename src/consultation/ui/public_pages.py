@@ -9,7 +9,7 @@ from consultation.release.published import Shown
 from consultation.text import Words
 from consultation.ui import common_ground as shared
 from consultation.ui import compare as comparison
-from consultation.ui import context, glossary, headline, language, live, told, view, watcher
+from consultation.ui import context, furniture, glossary, headline, language, live, told, view, watcher
 from consultation.ui import differences as groups
 from consultation.ui import overview as glance
 from consultation.ui import who_answered as reached
@@ -62,6 +62,7 @@ def _analysis(name: str, show: Callable[[Results, View, Words], None]) -> None:
     st.title(w(f"results.{name}.title"))
     if _may_show(w):
         show(Public(), view.current(w, live.follow(watcher.release), exact=False), w)
+        furniture.footnotes(w, a_map=False)
 
 
 def _may_show(w: Words) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from consultation.text import Words
-from consultation.ui import common_ground, differences, filters, live, staff_data, told, view, who_answered
+from consultation.ui import common_ground, differences, filters, furniture, live, staff_data, told, view, who_answered
 from consultation.ui.results import Results
 from consultation.ui.staff_data import Exact
 from consultation.ui.staff_pages import heading, tell_empty
@@ -27,3 +27,4 @@ def show() -> None:
         return
     names = tuple(PARTS)
     PARTS[filters.segments("part", names, names[0], w, lambda name: w(f"filter.part.{name}"))](Exact(), seen, w)
+    furniture.footnotes(w, a_map=False)

@@ -138,7 +138,12 @@ def test_no_group_under_the_threshold_and_no_grouping_of_staff(visitor: Visitor)
 
 @pytest.mark.usefixtures("public")
 def test_a_table_says_what_it_is_and_for_whom_it_speaks(visitor: Visitor) -> None:
-    changes = {"controller": "NEMO", "licence": "CC BY 4.0", "cite_as": "NEMO (2026)"}
+    changes = {
+        "controller": "NEMO",
+        "licence": "CC BY 4.0",
+        "cite_as": "NEMO (2026)",
+        "disclaimer": {"en": "Views only."},
+    }
     organisers.change(application.store(), application.questionnaire(), changes, datetime.now(UTC))
     application._organiser.cache_clear()  # noqa: SLF001  else it is a second old
     said = visitor.get("/api/v1/results/R1.agreement?lang=en").json()
@@ -146,6 +151,8 @@ def test_a_table_says_what_it_is_and_for_whom_it_speaks(visitor: Visitor) -> Non
     assert said["release"] == 1
     assert (said["consultation"]["id"], said["threshold"], said["language"]) == ("nemo_ai", 10, "en")
     assert (said["licence"], said["cite_as"], said["organiser"]) == ("CC BY 4.0", "NEMO (2026)", "NEMO")
+    assert said["disclaimer"] == "Views only."
+    assert said["footnote"].startswith("Kosovo*: ")
     assert said["method"] == "/results-method?lang=en"
     assert said["text"].endswith("?")
     assert [each["value"] for each in said["values"]] == ["1", "2", "3", "4", "5"]

@@ -24,4 +24,6 @@ def about(w: Words) -> dict[str, Any]:
         "organiser": organiser.controller or None,
         "licence": organiser.licence or None,
         "cite_as": said(organiser.cite_as, w) or None,
+        "disclaimer": said(organiser.disclaimer, w) or None,
+        "footnote": said(organiser.country_footnote, w) or None,
     }
