@@ -43,6 +43,8 @@ VIEWS = (
     View("receipts", "/receipts", "Counted receipts", ONCE),
     View("privacy", "/privacy", "Privacy", ONCE),
     View("staff-live", "/staff-live", "Staff: live"),
+    View("staff-live-countries", "/staff-live?view=countries", "Staff: live, countries"),
+    View("staff-live-recommendations", "/staff-live?view=recommendations", "Staff: live, one section"),
     View("staff-compare", "/staff-compare", "Staff: one question by country"),
     View("staff-compare-asks", "/staff-compare?what=asks", "Staff: every ask"),
     View("staff-findings", "/staff-analysis?part=findings", "Staff: findings"),

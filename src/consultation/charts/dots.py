@@ -58,6 +58,7 @@ class DotFrame:
     right: int
     end: float
     series: tuple[str, ...]
+    used: tuple[int, ...]
     heading: str
     narrow: bool
     tall: bool
@@ -83,12 +84,13 @@ def dots(
     row stand on one line that joins them, else each has a lane of its own. reference: the place of a dashed line.
     description: the sentences that say the same.
     """
-    labelled, top = [(row.group, row.label) for row in rows], legend_height(series)
+    used = _used(rows) if len(series) > 1 else ()
+    labelled, top = [(row.group, row.label) for row in rows], legend_height(used)
     placed = places(labelled, narrow=narrow, lane=not joined and len(series) > 1, top=top)
     colours, room = theme_of(theme), max((len(row.figure) for row in rows), default=0) * FIGURE_CHARACTER
     frame = DotFrame(
         colours, w, label_width(placed, narrow=narrow), 0 if narrow else room + 10 * bool(room), scale_end(rows),
-        tuple(series), heading, narrow, height(placed) > TALL,
+        tuple(series), used, heading, narrow, height(placed) > TALL,
     )  # fmt: skip
     return layered(
         [*_layers(frame), *row_layers(placed, colours, narrow=narrow)],
@@ -103,9 +105,14 @@ def dots(
     )
 
 
-def legend_height(series: Sequence[str]) -> int:
-    """Pixels of the legend above the rows; one kind of dot needs none."""
-    return LEGEND_LINE * len(series) + SYMBOL if len(series) > 1 else 0
+def legend_height(used: Sequence[int]) -> int:
+    """Pixels of the legend of these series above the rows."""
+    return LEGEND_LINE * len(used) + SYMBOL * bool(used)
+
+
+def _used(rows: Sequence[DotRow]) -> tuple[int, ...]:
+    """The series that have a dot: the legend names no others."""
+    return tuple(sorted({dot.series for row in rows for dot in row.dots}))
 
 
 def scale_end(rows: Sequence[DotRow]) -> float:
@@ -141,7 +148,7 @@ def _uprights(reference: float | None, placed: Sequence[Place], frame: DotFrame)
     """The line through all rows; in narrow ones only beside the dots, clear of the labels."""
     if reference is None:
         return []
-    spans = [(float(legend_height(frame.series)), height(placed))]
+    spans = [(float(legend_height(frame.used)), height(placed))]
     if frame.narrow:
         spans = [(place.bar[0] - 2, place.bottom - 4) for place in placed]
     return [{"x": reference, "y": start, "y2": end} for start, end in spans]
@@ -271,16 +278,16 @@ def _figures() -> alt.Chart:
 
 
 def _legend(frame: DotFrame, hollow: set[int]) -> list[dict[str, Any]]:
-    named = zip(frame.series, _colours(frame.theme), SHAPES, strict=False) if len(frame.series) > 1 else ()
+    colours = _colours(frame.theme)
     return [
         {
-            "series": words,
-            "stroke": colour,
-            "fill": frame.theme.ground if at in hollow else colour,
-            "shape": shape,
+            "series": frame.series[series],
+            "stroke": colours[series],
+            "fill": frame.theme.ground if series in hollow else colours[series],
+            "shape": SHAPES[series],
             "y": LEGEND_LINE * at + SYMBOL,
         }
-        for at, (words, colour, shape) in enumerate(named)
+        for at, series in enumerate(frame.used)
     ]
 
 

@@ -20,6 +20,8 @@ from consultation.text.words import LOCALES
 HEIGHT = 220
 MOST_TICKS = {True: 3, False: 7}
 WEEK = 7
+MOST_STEPS = 5
+STEPS = tuple(factor * 10**power for power in range(9) for factor in (1, 2, 5))
 
 
 def over_time(
@@ -40,7 +42,7 @@ def over_time(
     records = _records(days, span, w)
     last = (days[-1][0] - days[0][0]).days + span if days else 1
     most = round_up(max((n for _, n in days), default=0))
-    layers = _layers(colours.bar, tuple(_ticks(days, span, last, w, narrow=narrow).items()), last, max(4, most))
+    layers = _layers(colours.bar, tuple(_ticks(days, span, last, w, narrow=narrow).items()), last, max(4, most), w)
     return layered(
         layers,
         {"days": records},
@@ -50,6 +52,7 @@ def over_time(
         height=HEIGHT,
         description=describe_over_time(table, w),
         narrow=narrow,
+        left_axis=True,
     )
 
 
@@ -92,19 +95,22 @@ def _records(days: Sequence[tuple[date, int]], span: int, w: Words) -> list[dict
 
 
 @lru_cache(maxsize=64)
-def _layers(colour: str, ticks: tuple[tuple[float, str], ...], last: int, most: int) -> Layers:
+def _layers(colour: str, ticks: tuple[tuple[float, str], ...], last: int, most: int, w: Words) -> Layers:
     x = _x(dict(ticks), last)
-    y = alt.Y(
-        "n:Q",
-        scale=alt.Scale(domain=[0, most], nice=False),
-        axis=alt.Axis(tickCount=4, format="d", tickMinStep=1),
-    )
+    numbers: dict[float, str] = {n: w.number(n) for n in range(0, most + 1, _step(most))}
+    axis = alt.Axis(values=list(numbers), labelExpr=looked_up(numbers))
+    y = alt.Y("n:Q", scale=alt.Scale(domain=[0, most], nice=False), axis=axis)
     drawn = (
         alt.Chart(alt.NamedData("days"))
         .mark_rect(color=colour)
         .encode(x=x, x2=alt.X2("end:Q"), y=y, y2=alt.Y2Datum(0), tooltip=alt.Tooltip("tip:N"))
     )
     return written([drawn])
+
+
+def _step(most: int) -> int:
+    """Between numbers on the axis: the smallest of 1, 2, 5, 10, 20, … with at most five steps."""
+    return next(step for step in STEPS if most <= MOST_STEPS * step)
 
 
 def _x(ticks: dict[float, str], last: int) -> alt.X:

@@ -64,6 +64,7 @@ def scatter(
         height=HEIGHT,
         description=description,
         narrow=False,
+        left_axis=True,
     )
 
 

@@ -88,15 +88,17 @@ def layered(
     description: str,
     narrow: bool,
     own_axes: bool = False,
+    left_axis: bool = False,
 ) -> Spec:
     """Put written layers, the back one first, into one chart with its title, description, colours and type.
 
     A chart carries its own look, so that a page, a picture and a report show the same; the ground stays transparent. It
     takes the width of its container; `usermeta` tells `image` what to draw it on. datasets: what the layers name as
     their data, as lists of small records, once however many layers draw it. own_axes: whether layers have x axes of
-    their own. The result shares its parts with other charts: take it as it is.
+    their own. left_axis: whether the labels of an axis stand left of the plot, where the title then begins too. The
+    result shares its parts with other charts: take it as it is.
     """
-    drawn = {
+    drawn: dict[str, Any] = {
         "$schema": alt.SCHEMA_URL,
         "layer": list(layers),
         "datasets": dict(datasets),
@@ -110,6 +112,8 @@ def layered(
     }
     if title:
         drawn["title"] = _title(title, subtitle, NARROW_LINE if narrow else WIDE_LINE)
+    if title and left_axis:
+        drawn["title"]["frame"] = "bounds"
     if own_axes:
         drawn["resolve"] = {"axis": {"x": "independent"}}
     return drawn

@@ -52,6 +52,20 @@ def test_the_total_stands_below_the_title() -> None:
     assert over_time(days(4, 0, 7), EN, title="Each day")["title"]["subtitle"] == ["11 in all"]
 
 
+@pytest.mark.parametrize(
+    ("most", "numbers"),
+    [
+        (3, ["0", "1", "2", "3", "4"]),
+        (9, ["0", "2", "4", "6", "8"]),
+        (40, ["0", "10", "20", "30", "40"]),
+        (1100, ["0", "500", "1,000"]),
+    ],
+)
+def test_the_numbers_beside_the_bars_are_few_and_written_as_in_the_language(most: int, numbers: list[str]) -> None:
+    axis = layer(over_time(days(most), EN), "rect", "days")["encoding"]["y"]["axis"]
+    assert looked_up(axis["labelExpr"]) == numbers
+
+
 def test_weeks_are_seen_and_drawn_as_wide_as_a_week() -> None:
     bar = records(over_time(days(4, 9, apart=7), EN), "days")[0]
     assert bar["end"] - bar["start"] == pytest.approx(7 * 0.84)

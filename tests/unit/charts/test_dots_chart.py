@@ -56,6 +56,12 @@ def test_one_series_needs_no_legend() -> None:
     assert records(chart, "legend") == []
 
 
+def test_the_legend_names_only_what_is_drawn() -> None:
+    chart = dots(ROWS[1:], ["One", "Other", "Third"], EN, heading="Share", title="Title")
+    drawn_series = {dot["series"] for dot in records(chart, "dots")}
+    assert [entry["series"] for entry in records(chart, "legend")] == sorted(drawn_series) == ["One"]
+
+
 def test_the_line_of_reference_leaves_the_labels_of_narrow_rows_free() -> None:
     assert len(records(drawn(reference=0.5), "reference")) == 1
     assert len(records(drawn(reference=0.5, narrow=True), "reference")) == len(ROWS)
