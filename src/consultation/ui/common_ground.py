@@ -28,7 +28,7 @@ def show(results: Results, view: View, w: Words) -> None:
     by = Grouping(filters.segments("by", scales.BY, scales.BY[1], w, lambda name: w(f"filter.by.{name}")))
     found = _found(results, view, by)
     if found.empty:
-        st.info(w("chart.no_answers"))
+        st.info(w("figure.nobody" if view.exact else "figure.withheld"))
         return
     figure(view, f"common-{by}", lambda: _drawn(found, by, view), ABOUT)
     if not view.narrow:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from consultation import charts
 from consultation.exports.table_csv import table_csv
+from consultation.questions.model import NO_OPINION
 from consultation.questions.organiser import source
 from consultation.text import Words
 from consultation.ui import context, language
@@ -30,10 +31,29 @@ class Drawn:
         """The sentences that say the same to a screen reader."""
         return str(self.chart["description"])
 
+    @property
+    def title(self) -> str:
+        """The title, in one line."""
+        text = self.chart.get("title", {}).get("text", "")
+        return text if isinstance(text, str) else " ".join(text)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether no answer is counted in it: drawn, it would be empty, or read as a share of nobody."""
+        counted = [name for name in ("answered", NO_OPINION) if name in self.figures]
+        return self.figures.empty or (bool(counted) and not self.figures[counted].to_numpy().any())
+
 
 def figure(view: View, name: str, draw: Callable[[], Drawn], about: str) -> None:
-    """Show the chart called `name`, drawn once per view for everyone; `about` is the key of its explanation."""
+    """Show the chart called `name`, drawn once per view for everyone; `about` is the key of its explanation.
+
+    Where there is nothing to draw, a sentence says so.
+    """
+    drawn = _drawn(view.key(name), draw)
     with st.container(key=f"figure-{name.replace('.', '-')}"):
+        if drawn.says_nothing:
+            _nothing(drawn.title, view)
+            return
         _show(view.key(name), draw)
         _more(view, name, draw, about)
 
@@ -42,10 +62,19 @@ def tabled(view: View, name: str, title: str, note: str, draw: Callable[[], Draw
     """Show the same as a table to read, with what the reader must know of it and its downloads."""
     drawn, w = _drawn(view.key(name), draw), language.now()
     with st.container(key=f"figure-{name.replace('.', '-')}"):
+        if drawn.says_nothing:
+            _nothing(title, view)
+            return
         st.subheader(title)
         st.caption(note)
         st.table(drawn.readable(), hide_index=True, border="horizontal")
         _downloads(drawn, name, w)
+
+
+def _nothing(title: str, view: View) -> None:
+    w = language.now()
+    st.subheader(title)
+    st.info(w("figure.nobody" if view.exact else "figure.withheld"))
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)

@@ -57,9 +57,13 @@ def without_repetition(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def tell_alone(shown: Iterable[pd.DataFrame], w: Words) -> None:
-    """Say so where no table shows any group."""
-    if all(set(table["group"]) <= {ALL} for table in shown):
+    """Say so where no table shows any group, or all show the same one alone."""
+    listed = [set(table["group"]) for table in shown]
+    named = set().union(*listed) - {ALL}
+    if any(listed) and not named:
         st.info(w("groups.alone"))
+    elif len(named) == 1:
+        st.info(w("groups.one"))
 
 
 def _label(by: str, group: str, names: dict[str, str], w: Words) -> str:
