@@ -21,7 +21,7 @@ HEIGHT = 220
 MOST_TICKS = {True: 3, False: 7}
 WEEK = 7
 MOST_STEPS = 5
-STEPS = tuple(factor * 10**power for power in range(9) for factor in (1, 2, 5))
+STEPS: tuple[int, ...] = tuple(factor * 10**power for power in range(9) for factor in (1, 2, 5))
 
 
 def over_time(
