@@ -9,7 +9,7 @@ from consultation.charts.lengths import length_layers
 from consultation.charts.rows import Place, height, label_width, places, row_data, row_layers
 from consultation.charts.spec import Spec
 from consultation.charts.theme import ThemeName, layered, theme_of
-from consultation.charts.wording import MARKED, all_first, count, mark, round_up
+from consultation.charts.wording import MARKED, NO_BREAK, all_first, count, round_up
 from consultation.text import Words
 
 # Room at the right end for the figure beside the longest bar.
@@ -53,8 +53,8 @@ def describe_bars(table: pd.DataFrame, w: Words) -> str:
 
 
 def _name(row: dict[str, Any], w: Words) -> str:
-    status = mark(row, count(row, "n"))
-    return " · ".join([str(row["label"]), w(f"chart.{status}")]) if status in MARKED else str(row["label"])
+    status = str(row.get("status", "shown"))
+    return f"{row['label']} · {w(f'chart.{status}').replace(' ', NO_BREAK)}" if status in MARKED else str(row["label"])
 
 
 def _records(rows: Sequence[dict[str, Any]], placed: Sequence[Place], w: Words) -> list[dict[str, Any]]:

@@ -18,6 +18,6 @@ def numbers(results: Results) -> dict[str, int]:
 
 def show(results: Results, w: Words) -> None:
     """Set the numbers side by side."""
-    with st.container(horizontal=True, key="numbers"):
+    with st.container(horizontal=True, key="headline"):
         for name, number in numbers(results).items():
             st.metric(w(f"live.{name}"), w.number(number), width=150)

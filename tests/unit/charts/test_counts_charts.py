@@ -31,8 +31,8 @@ def test_a_scale_ends_at_a_full_number_with_room_for_answers_to_come(most: int, 
 def test_bars_keep_their_order_and_say_what_is_not_public() -> None:
     table = counted(NL=12, MT=3).assign(status=["shown", "withheld"])
     labels = [label["label"] for label in records(bars(table, EN), "labels")]
-    assert labels == ["Land NL", "Land MT · not public"]
-    assert describe_bars(table, EN) == "Land NL: 12, Land MT · not public: 3."
+    assert labels == ["Land NL", "Land MT · not\u00a0public"]
+    assert describe_bars(table, EN) == "Land NL: 12, Land MT · not\u00a0public: 3."
 
 
 def test_no_counts_draw_an_empty_chart() -> None:
