@@ -16,9 +16,11 @@ from streamlit.testing.v1 import AppTest
 
 from consultation import application
 from consultation.accounts import Role
+from consultation.answers import Grouping
 from consultation.intake.simulate import simulate
 from consultation.questions.load import load
 from consultation.release.publication import publish
+from consultation.release.published import released
 from consultation.store import share_links, staff
 from consultation.store.bulk import add
 from consultation.store.consultations import register
@@ -104,6 +106,19 @@ def test_three_questions_have_the_same_groups_in_the_same_order(w: Words, file: 
     assert len(first) > 3
     assert first == second == third
     assert first[0] == w("all")
+
+
+def test_the_public_is_told_how_many_groups_are_put_together_and_why(w: Words) -> None:
+    asked = {"lang": "en", "by": "country", "form": "table"}
+    store, threshold = application.store(), application.settings().threshold
+    table = released(store, application.questionnaire(), "R1.agreement", Grouping.COUNTRY, threshold)
+    merged = table[table["members"] > 1]
+    assert len(merged)
+    answers = int(merged["answered"].sum() + merged["no_opinion"].sum())
+    told = w("groups.merged", n=str(merged["members"].sum()), answers=str(answers), threshold=str(threshold))
+    page = opened(PUBLIC, question="R1.agreement", **asked)
+    assert (told in captions(page)) == (len(table) > 2)
+    assert not [each for each in captions(opened(STAFF, **asked)) if each.startswith(told.split(":")[0])]
 
 
 def test_the_first_question_decides_on_the_order(w: Words) -> None:

@@ -117,6 +117,7 @@ def _question(column: str, chosen: Chosen, results: Results, view: View, w: Word
     else:
         about = question_figure.about(context.questionnaire().question(column), groups=True)
         figure(view, chosen.name(column), draw, about)
+    groups.tell_merged(_tables(chosen, results, view)[column], w)
 
 
 def _drawn(column: str, chosen: Chosen, results: Results, view: View) -> Drawn:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from consultation.answers import ALL, Grouping
-from consultation.questions.model import UNDISCLOSED
+from consultation.questions.model import NO_OPINION, UNDISCLOSED
 from consultation.release.rules import PUBLIC_GROUPINGS, is_merged
 from consultation.store import share_links
 from consultation.text import Words
@@ -64,6 +64,15 @@ def tell_alone(shown: Iterable[pd.DataFrame], w: Words) -> None:
         st.info(w("groups.alone"))
     elif len(named) == 1:
         st.info(w("groups.one"))
+
+
+def tell_merged(table: pd.DataFrame, w: Words) -> None:
+    """Say of how many groups the rows of several are made, on how many answers, and why they are not shown alone."""
+    merged = table[[is_merged(group) for group in table["group"]]]
+    if len(merged):
+        counted = {"n": int(merged["members"].sum()), "answers": int(merged[["answered", NO_OPINION]].to_numpy().sum())}
+        least = w.number(context.settings().threshold)
+        st.caption(w("groups.merged", **{name: w.number(n) for name, n in counted.items()}, threshold=least))
 
 
 def _label(by: str, group: str, names: dict[str, str], w: Words) -> str:
