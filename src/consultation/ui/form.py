@@ -30,6 +30,7 @@ _REFUSED = "submission_refused"
 def show() -> None:
     """Show the step that the address asks for, or why there is none now."""
     w, questionnaire = language.now(), context.questionnaire()
+    respondent.begin_run()
     if not availability.is_open(questionnaire):
         st.title(w("nav.questionnaire"))
         availability.tell(questionnaire, w)
@@ -42,7 +43,7 @@ def show() -> None:
     if step != steps.PROFILE and not questions_of.has_consent(questionnaire):
         step = st.query_params["step"] = steps.PROFILE
     steps.heading(step, questionnaire, w)
-    older_window.tell(w)
+    older_window.tell()
     _tell_changing(w)
     if joint.above(step, w):
         problem_list.tell(step, questionnaire, w)

@@ -5,7 +5,7 @@ import streamlit as st
 from consultation.questions.model import Item, Question, Questionnaire, Section, Wording
 from consultation.questions.official import official_text
 from consultation.text import Words
-from consultation.ui import contact, context, joint, language, redraw, respondent
+from consultation.ui import contact, context, joint, redraw, respondent
 from consultation.ui.fields import ask
 from consultation.ui.saved import saved_line
 
@@ -20,11 +20,11 @@ def profile(questionnaire: Questionnaire, w: Words) -> bool:
         if consent.required:  # it decides what else the page shows
             _ask(consent, w)
         else:
-            _one(consent)
+            _one(consent, w)
     if not has_consent(questionnaire):
         st.info(w("form.consent_first"))
         return False
-    _profile_questions(questionnaire)
+    _profile_questions(questionnaire, w)
     return True
 
 
@@ -34,21 +34,20 @@ def has_consent(questionnaire: Questionnaire) -> bool:
     return all(given.get(consent.id) == ("yes",) for consent in questionnaire.consents if consent.required)
 
 
-def _profile_questions(questionnaire: Questionnaire) -> None:
+def _profile_questions(questionnaire: Questionnaire, w: Words) -> None:
     organisation = tuple(question for question in questionnaire.profile if question.id in ORGANISATION)
     for question in questionnaire.profile:
         if question.id == "on_behalf":
-            _on_behalf(question, organisation)
+            _on_behalf(question, organisation, w)
         elif question.core and question not in organisation:
-            _one(question)
-    _further("profile", tuple(question for question in questionnaire.profile if not question.core))
+            _one(question, w)
+    _further("profile", tuple(question for question in questionnaire.profile if not question.core), w)
 
 
 @st.fragment
-def _on_behalf(question: Question, organisation: tuple[Question, ...]) -> None:
+def _on_behalf(question: Question, organisation: tuple[Question, ...], w: Words) -> None:
     """The name and town of an organisation are asked only of those who answer for one."""
     redraw.if_wanted()
-    w = language.now()
     _ask(question, w)
     if respondent.answers().get("on_behalf", ()) in (("museum",), ("association",)):
         for asked in organisation:
@@ -66,8 +65,8 @@ def section(chosen: Section, w: Words) -> None:
             _item(item, w)
     for question in chosen.questions:
         if question.core:
-            _one(question)
-    _further(chosen.id, tuple(question for question in chosen.questions if not question.core))
+            _one(question, w)
+    _further(chosen.id, tuple(question for question in chosen.questions if not question.core), w)
 
 
 def _ask(question: Question, w: Words, label: str | None = None) -> None:
@@ -77,13 +76,12 @@ def _ask(question: Question, w: Words, label: str | None = None) -> None:
 
 
 @st.fragment
-def _one(question: Question, label: str = "") -> None:
+def _one(question: Question, w: Words, label: str = "") -> None:
     """Ask one question; `label` is the key of its words where its own do not say what it is about.
 
     Each question is a fragment: an answer draws its own field again and no other.
     """
     redraw.if_wanted()
-    w = language.now()
     _ask(question, w, w(label) if label else None)
     if question.id == CONTACT:
         contact.field(w)
@@ -94,9 +92,9 @@ def _item(item: Item, w: Words) -> None:
     _body(item, w)
     for question in item.questions:
         if question.core:
-            _one(question)
+            _one(question, w)
     _asks(item, w)
-    _further(item.id, tuple(question for question in item.every_question() if not question.core))
+    _further(item.id, tuple(question for question in item.every_question() if not question.core), w)
 
 
 def _asks(item: Item, w: Words) -> None:
@@ -106,7 +104,7 @@ def _asks(item: Item, w: Words) -> None:
         st.subheader(w(sentence))
         for part, question in core:
             if question.words == sentence:
-                _one(question, f"{part.id}.body")
+                _one(question, w, f"{part.id}.body")
 
 
 def _body(item: Item, w: Words) -> None:
@@ -121,12 +119,11 @@ def _body(item: Item, w: Words) -> None:
 
 
 @st.fragment
-def _further(name: str, questions: tuple[Question, ...]) -> None:
+def _further(name: str, questions: tuple[Question, ...], w: Words) -> None:
     """What is optional stays folded away, under words of its own if it has them; it costs nothing until opened."""
     redraw.if_wanted()
     if not questions:
         return
-    w = language.now()
     label = f"{name}.further" if w.has(f"{name}.further") else "form.further"
     folded = st.expander(w(label), key=f"further-{name}", on_change="rerun")
     if folded.open:
@@ -142,6 +139,6 @@ def _optional(questions: tuple[Question, ...], w: Words) -> None:
             if question.words != said:
                 said = question.words
                 st.subheader(w(said))
-            _one(question, f"{question.of.rpartition('.')[0]}.title")
+            _one(question, w, f"{question.of.rpartition('.')[0]}.title")
         else:
-            _one(question)
+            _one(question, w)

@@ -24,6 +24,7 @@ from consultation.ui.leave import leave_button
 def show() -> None:
     """Show the receipt of this browser's answers, or how to find them."""
     w = language.now()
+    respondent.begin_run()
     found = respondent.response()
     if respondent.has_withdrawn():
         _withdrawn(w)

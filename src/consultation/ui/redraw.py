@@ -16,10 +16,11 @@ def everything() -> None:
 
 def whole_page() -> None:
     """Called where the whole page begins: the wish is being fulfilled."""
-    st.session_state.pop(_WANTED, None)
+    st.session_state[_WANTED] = False
 
 
 def if_wanted() -> None:
     """Called where a fragment begins: runs the whole page instead if that is wanted."""
-    if st.session_state.pop(_WANTED, False):
+    if st.session_state.get(_WANTED):
+        whole_page()
         st.rerun()

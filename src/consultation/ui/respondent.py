@@ -13,18 +13,13 @@ from consultation.questions.model import Question
 from consultation.store import responses
 from consultation.store.responses import Response
 from consultation.ui import arrival, context, gate, language, preview, redraw, team, windows
-from consultation.ui.seen import Seen
+from consultation.ui.held import Held, Owner
 
 COOKIE = "consultation_key"
-_RESPONSE = "response"
-_PROBLEMS = "problems"
-_SEEN = "seen"
-_LAST_SAVED = "last_saved"
-_OWNER = "owner_of_response"
+_HELD = "held"
 FIELD = "field:"
 KEY_LENGTH = 43
 WITHDRAWN = "withdrawn"
-BEGUN = 1  # the version of a response in which nothing was saved yet
 
 
 def key() -> str:
@@ -47,28 +42,28 @@ def has_withdrawn() -> bool:
     return found is not None and found.state == WITHDRAWN
 
 
+def begin_run() -> None:
+    """Drop, where a page begins, what this session holds of somebody else: another key, a past pilot, a preview."""
+    if _held().owner != _owner():
+        _forget_fields()
+        st.session_state[_HELD] = Held(_owner())
+
+
 def _found() -> Response | None:
-    if st.session_state.get(_OWNER) != _owner():
-        _start_over()
-    if _RESPONSE not in st.session_state:
-        found = None if preview.on() else responses.find(context.store(), context.questionnaire(), key())
-        st.session_state[_RESPONSE], st.session_state[_SEEN] = found, Seen(found.version if found else BEGUN)
-        if found is not None:
+    held = _held()
+    if not held.is_read:
+        held.take(None if preview.on() else responses.find(context.store(), context.questionnaire(), key()))
+        if held.response is not None:
             windows.opened(key())
-    kept: Response | None = st.session_state[_RESPONSE]
+    return held.response
+
+
+def _held() -> Held:
+    kept: Held = st.session_state.get(_HELD) or st.session_state.setdefault(_HELD, Held(_owner()))
     return kept
 
 
-def _start_over() -> None:
-    """Drop what this session holds of somebody else: another key, a pilot that has ended, a preview."""
-    _forget_fields()
-    for name in (_RESPONSE, _PROBLEMS):
-        st.session_state.pop(name, None)
-    st.session_state[_OWNER] = _owner()
-
-
-def _owner() -> tuple[str, str, bool]:
-    """Whose answers this session holds, of which consultation, and whether they are those of a preview."""
+def _owner() -> Owner:
     return key(), context.questionnaire().id, preview.on()
 
 
@@ -86,33 +81,32 @@ def answers() -> Mapping[str, tuple[str, ...]]:
 
 def forget_copy() -> None:
     """Read the response from the database again at the next look."""
-    st.session_state.pop(_RESPONSE, None)
+    _held().is_read = False
 
 
 def save(question: Question, raw: object) -> None:
     """Store one question's answer before anything says saved; keep a problem beside the question instead of raising."""
-    corrected = problems().pop(question.id, None)
+    begin_run()  # of the page it may be, and this comes before
+    held = _held()
+    corrected = held.problems.pop(question.id, None)
     try:
-        st.session_state[_RESPONSE] = _stored(question, raw)
-        st.session_state[_LAST_SAVED] = question.id
-        if not preview.on():
+        held.response, held.last_saved = _stored(held, question, raw), question.id
+        if not preview.on() and team.can_be_joint(key(), held.response.answers):
             team.edited(key(), question)
         if windows.is_older(key()):
             redraw.everything()
     except ChangedElsewhere as error:
-        forget_copy()
-        _forget_fields()
-        problems()[question.id] = error
+        read_again()
+        held.problems[question.id] = error
     except ConsultationError as error:  # also where it was closed or paused meanwhile: the page says what that means
-        problems()[question.id] = error
-    if corrected or question.id in problems():  # the list at the top of the step changes too
+        held.problems[question.id] = error
+    if corrected or question.id in held.problems:  # the list at the top of the step changes too
         redraw.everything()
 
 
 def last_saved() -> str | None:
     """The question whose answer was saved last in this window, by id."""
-    found: str | None = st.session_state.get(_LAST_SAVED)
-    return found
+    return _held().last_saved
 
 
 def field_name(column: str) -> str:
@@ -122,8 +116,7 @@ def field_name(column: str) -> str:
 
 def problems() -> dict[str, ConsultationError]:
     """What could not be saved, by question."""
-    found: dict[str, ConsultationError] = st.session_state.setdefault(_PROBLEMS, {})
-    return found
+    return _held().problems
 
 
 def submit() -> Response:
@@ -134,25 +127,20 @@ def submit() -> Response:
     questionnaire = context.questionnaire()
     gate.before_submitting(key(), response())
     arrives = arrival.of_this_browser().submitted(questionnaire)
-    seen: Seen = st.session_state[_SEEN]
+    seen = _held().seen.whole
     try:
-        submitted = responses.submit(context.store(), questionnaire, key(), seen=seen.whole, arrives=arrives)
+        submitted = responses.submit(context.store(), questionnaire, key(), seen=seen, arrives=arrives)
     except ChangedElsewhere:
         read_again()
         raise
     team.forget()  # who signed off is news
-    return _keep(submitted)
+    _held().take(submitted)
+    return submitted
 
 
 def discard_changes() -> None:
     """Drop changes that were not submitted."""
-    _keep(responses.discard_changes(context.store(), context.questionnaire(), key()))
-
-
-def _keep(whole: Response) -> Response:
-    """Go on from what the store has just given whole."""
-    st.session_state[_RESPONSE], st.session_state[_SEEN] = whole, Seen(whole.version)
-    return whole
+    _held().take(responses.discard_changes(context.store(), context.questionnaire(), key()))
 
 
 def withdraw() -> None:
@@ -183,8 +171,7 @@ def link(path: str) -> str:
 
 def is_behind(version: int) -> bool:
     """Whether the answers were changed elsewhere since this window read them, up to this version of the response."""
-    seen: Seen = st.session_state[_SEEN]
-    return version > seen.whole
+    return version > _held().seen.whole
 
 
 def read_again() -> None:
@@ -193,25 +180,24 @@ def read_again() -> None:
     _forget_fields()
 
 
-def _stored(question: Question, raw: object) -> Response:
+def _stored(held: Held, question: Question, raw: object) -> Response:
     questionnaire = context.questionnaire()
     changes = clean(questionnaire, question, raw)
-    held = response()
+    before = response()
     if preview.on():
-        return preview.changed(held, changes, language.current())
-    begins = held is None
+        return preview.changed(before, changes, language.current())
+    begins = before is None
     if begins:
         gate.before_beginning(key())
-    seen: Seen = st.session_state[_SEEN]
     stored = responses.save(
         context.store(),
         questionnaire,
         key(),
         changes,
         language=language.current(),
-        seen=seen.of(changes),
-        held=held,
+        seen=held.seen.of(changes),
+        held=before,
         begins=arrival.of_this_browser().begun(questionnaire) if begins else None,
     )
-    seen.note(changes, stored.version)
+    held.seen.note(changes, stored.version)
     return stored

@@ -42,6 +42,7 @@ def _problem(name: str, w: Words) -> str:
 
 
 def _way_in(w: Words) -> None:
+    respondent.begin_run()
     found = respondent.response()
     if respondent.has_withdrawn():
         target, label = "receipt", "welcome.withdrawn"
