@@ -19,6 +19,7 @@ class Grouping(StrEnum):
 
 ALL = "all"
 POOLED = "pooled"
+BETWEEN = ","  # joins the names of a group by two groupings; no code holds it
 
 
 @dataclass(frozen=True)

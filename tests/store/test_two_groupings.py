@@ -16,7 +16,7 @@ def test_answers_are_counted_by_both_groupings_and_drafts_are_not(store: Store) 
     ]
     add(store, CONSULTATION, people)
 
-    found = crossed(store, CONSULTATION, "P.first", (Grouping.COUNTRY, Grouping.MUSEUM_TYPE))
+    found = crossed(store, CONSULTATION, ("P.first",), (Grouping.COUNTRY, Grouping.MUSEUM_TYPE))
     assert sorted(found.cells.itertuples(index=False, name=None)) == [
         ("IT,art", "P.first", "R1a", 1, 0),
         ("IT,art", "P.first", "R1b", 1, 1),

@@ -6,7 +6,7 @@ from typing import Self
 
 import pandas as pd
 
-from consultation.answers import ALL, Grouping
+from consultation.answers import ALL, BETWEEN, Grouping
 from consultation.cli.context import Context
 from consultation.errors import NotAllowed, UnknownName
 from consultation.exports.results import counted_column, values_of
@@ -16,7 +16,7 @@ from consultation.release.rules import PUBLIC_GROUPINGS
 from consultation.release.tables import marked
 from consultation.stats.distribution import distribution
 from consultation.store.frames import counts
-from consultation.store.two_groupings import BETWEEN, crossed
+from consultation.store.two_groupings import crossed
 from consultation.text import Words
 from consultation.text.labels import group_label
 
@@ -67,7 +67,7 @@ class Asked:
         values = questionnaire.choices(questionnaire.columns[self.column])
         first, *second = self.groupings
         found = (
-            crossed(store, questionnaire, self.column, (first, second[0]))
+            crossed(store, questionnaire, (self.column,), (first, second[0]))
             if second
             else counts(store, questionnaire, first, (self.column,))
         )

@@ -5,15 +5,14 @@ from typing import Any
 
 import pandas as pd
 
-from consultation.answers import ALL, Grouping
+from consultation.answers import Grouping
 from consultation.cli.asked_results import Asked
 from consultation.cli.context import Context
 from consultation.errors import ConsultationError
-from consultation.questions.model import NO_OPINION, SCALE, Questionnaire
-from consultation.stats.distribution import distribution
+from consultation.stats.classes import by_class
 from consultation.stats.steps import is_scale
 from consultation.stats.weights import conclusion, headlines
-from consultation.store.two_groupings import BETWEEN, crossed
+from consultation.store.two_groupings import crossed
 
 
 def weighted(context: Context, asked: Asked) -> dict[str, Any]:
@@ -31,24 +30,8 @@ def weighted(context: Context, asked: Asked) -> dict[str, Any]:
     return {"question": asked.column, "weights": rows, "conclusion": conclusion(found)}
 
 
-def _by_class(context: Context, asked: Asked) -> pd.DataFrame:
+def _by_class(context: Context, asked: Asked) -> pd.DataFrame | None:
     """Count by country and class of museum, as `headlines` wants it; types without a class are left out."""
     by = (Grouping.COUNTRY, Grouping.MUSEUM_TYPE)
-    questionnaire = context.questionnaire
-    found = crossed(context.store, questionnaire, asked.column, by)
-    table = distribution(found, asked.column, questionnaire.choices(questionnaire.columns[asked.column]))
-    return _in_classes(table[table["group"] != ALL], questionnaire)
-
-
-def _in_classes(table: pd.DataFrame, questionnaire: Questionnaire) -> pd.DataFrame:
-    pairs = table["group"].str.split(BETWEEN, expand=True).reindex(columns=[0, 1])
-    cells = pd.DataFrame(
-        {
-            "country": pairs[0],
-            "museum_class": pairs[1].map(questionnaire.classes),
-            "n": table["answered"] + table[NO_OPINION],
-            "top_two": table[SCALE[-2]] + table[SCALE[-1]],
-        }
-    )
-    keys = ["country", "museum_class"]
-    return cells.dropna(subset=keys).groupby(keys, as_index=False)[["n", "top_two"]].sum()
+    counts = crossed(context.store, context.questionnaire, (asked.column,), by)
+    return by_class(counts, context.questionnaire.classes).answers.get(asked.column)

@@ -28,16 +28,20 @@ def reach(participation: pd.DataFrame) -> pd.DataFrame:
 def reach_by_class(cells: pd.DataFrame) -> pd.DataFrame:
     """Set answers beside museums by EGMUS class, for the countries that have answers and whose classes are known.
 
-    cells: country, museum_class, n, exact. Result: museum_class, n, answers_share, museums, museums_share; empty when
-    there are no such answers.
+    cells: country, museum_class, n, exact; without a country, as the public sees them, they stand beside the museums of
+    all countries whose classes are known. Result: museum_class, n, answers_share, museums, museums_share, and in each
+    row countries (how many), first and last (years of the museum numbers); empty when there are no such answers.
     """
     table = with_classes()
-    known = cells[cells["country"].isin(table.index) & cells["museum_class"].isin(CLASSES) & (cells["n"] > 0)]
+    known = cells[cells["museum_class"].isin(CLASSES) & (cells["n"] > 0)]
+    if "country" in cells:
+        known = known[known["country"].isin(table.index)]
+        table = table.loc[sorted(set(known["country"]))]
     n = known.groupby("museum_class")["n"].sum().reindex(list(CLASSES), fill_value=0)
-    size = table.loc[sorted(set(known["country"])), list(CLASSES)].sum().astype("int64")
+    size = table[list(CLASSES)].sum().astype("int64")
     found = pd.DataFrame({"n": n, "answers_share": n / n.sum(), "museums": size, "museums_share": size / size.sum()})
-    columns = ["museum_class", *found.columns]
-    return found.rename_axis("museum_class").reset_index()[columns].iloc[: len(found) if len(known) else 0]
+    told = found.assign(countries=len(table), first=table["year"].min(), last=table["year"].max())
+    return told.rename_axis("museum_class").reset_index().iloc[: len(told) if len(known) else 0]
 
 
 def without_answers(participation: pd.DataFrame) -> list[str]:

@@ -11,12 +11,13 @@ from consultation.charts import Dot, DotRow
 from consultation.stats.reach import reach, still_needed, without_answers
 from consultation.text import Words
 from consultation.text.labels import group_label
-from consultation.ui import context, glossary, scales
+from consultation.ui import context, glossary, museum_classes, scales
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
 
 FEWEST = 2
+TOLD = 3  # countries that the title names on either side
 SIDES = ("answers_share", "museums_share")
 
 
@@ -28,7 +29,9 @@ def show(results: Results, view: View, w: Words) -> None:
         st.info(w("missing.too_few"))
     else:
         figure(view, "missing", lambda: _drawn(participation, view), "method.missing.means")
+    museum_classes.show(results, view)
     _absent(participation, view, w)
+    _types_absent(results, view, w)
     if view.exact:
         _needed(results, w)
 
@@ -38,6 +41,14 @@ def _absent(participation: pd.DataFrame, view: View, w: Words) -> None:
     st.subheader(w("missing.none.exact" if view.exact else "missing.none.public"))
     st.caption(w("missing.none.about"))
     st.write(", ".join(names).replace("*", r"\*") if names else w("missing.all_there"))
+
+
+def _types_absent(results: Results, view: View, w: Words) -> None:
+    named = set(results.respondents(Grouping.MUSEUM_TYPE)["group"])
+    absent = [w(f"museum_type.{name}") for name in context.questionnaire().options["museum_type"] if name not in named]
+    which = "exact" if view.exact else "public"
+    st.subheader(w(f"missing.types.{which}"))
+    st.write(", ".join(sorted(absent)) if absent else w(f"missing.types.all_there.{which}"))
 
 
 def _needed(results: Results, w: Words) -> None:
@@ -73,13 +84,27 @@ def _drawn(participation: pd.DataFrame, view: View) -> Drawn:
         w,
         view.theme,
         heading=w("missing.scale"),
-        title=w("missing.question"),
-        subtitle=f"{source} {scales.note(view, w)}",
+        title=_title(counted, w),
+        subtitle=f"{w('missing.about')} {source} {scales.note(view, w)}",
         description=". ".join(_said(row, w) for row in rows),
         joined=True,
         narrow=view.narrow,
     )
     return Drawn(chart, found, lambda: _readable(found, w))
+
+
+def _title(counted: pd.DataFrame, w: Words) -> str:
+    """The countries with most answers for their museums, and those with fewest."""
+    ahead = (counted.set_index("country")["answers_share"] - counted.set_index("country")["museums_share"]).astype(
+        float
+    )
+    order = ahead.sort_values(kind="stable").index
+    told = min(TOLD, len(order) // 2)
+    return w(
+        "missing.answer",
+        most=", ".join(w.country(country) for country in order[::-1][:told]),
+        least=", ".join(w.country(country) for country in order[:told]),
+    )
 
 
 def _row(row: Any, w: Words) -> DotRow:

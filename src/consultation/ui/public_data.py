@@ -48,6 +48,9 @@ class Public:
     def steps_by_country_and_type(self, column: str) -> None:
         """See `Results`: two groupings at once are never released."""
 
+    def by_class(self, columns: tuple[str, ...]) -> None:
+        """See `Results`: two groupings at once are never released."""
+
 
 def beside(columns: tuple[str, ...], grouping: Grouping, group: str) -> dict[str, pd.DataFrame]:
     """Of each column's released table the row of everyone, and the one in which a group is counted."""

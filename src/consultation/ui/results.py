@@ -6,6 +6,7 @@ from typing import Protocol
 import pandas as pd
 
 from consultation.answers import Grouping
+from consultation.stats.classes import ByClass
 
 
 class Results(Protocol):
@@ -33,3 +34,6 @@ class Results(Protocol):
 
     def steps_by_country_and_type(self, column: str) -> Callable[[], pd.DataFrame] | None:
         """What counts the answers to a scale by two groupings at once, for the background; None: never released."""
+
+    def by_class(self, columns: tuple[str, ...]) -> Callable[[], ByClass] | None:
+        """What counts answers by country and class of museum, for the background; None: never released."""

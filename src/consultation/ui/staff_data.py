@@ -9,8 +9,9 @@ from consultation.answers import Counts, Grouping
 from consultation.errors import NotAllowed
 from consultation.questions.model import Wording
 from consultation.release.tables import marked
+from consultation.stats.classes import ByClass, by_class
 from consultation.stats.distribution import distribution, distributions, overall
-from consultation.store import crossed, frames
+from consultation.store import crossed, frames, two_groupings
 from consultation.store import rewordings as suggested
 from consultation.store.by_link import by_link
 from consultation.store.frames import Participation
@@ -70,6 +71,12 @@ class Exact:
         """See `Results`."""
         store, questionnaire = context.store(), context.questionnaire()
         return lambda: crossed.steps_by_country_and_type(store, questionnaire, column)
+
+    def by_class(self, columns: tuple[str, ...]) -> Callable[[], ByClass]:
+        """See `Results`."""
+        store, questionnaire = context.store(), context.questionnaire()
+        by = (Grouping.COUNTRY, Grouping.MUSEUM_TYPE)
+        return lambda: by_class(two_groupings.crossed(store, questionnaire, columns, by), questionnaire.classes)
 
     def _marked(self, counts: Counts, columns: tuple[str, ...]) -> dict[str, pd.DataFrame]:
         questionnaire, threshold = context.questionnaire(), context.settings().threshold

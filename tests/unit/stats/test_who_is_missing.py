@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from consultation.questions.places import COUNTRIES
-from consultation.stats.museums import museums
+from consultation.stats.museums import museums, with_classes
 from consultation.stats.reach import reach, reach_by_class, still_needed, without_answers
 
 
@@ -49,7 +49,15 @@ def test_classes_are_compared_where_they_are_known() -> None:
     ]  # fmt: skip
     assert found["answers_share"].tolist() == [7 / 8, 0, 1 / 8]
     assert found["museums_share"].tolist() == pytest.approx([308 / 701, 76 / 701, 317 / 701])
+    assert found[["countries", "first", "last"]].drop_duplicates().to_numpy().tolist() == [[2, 2017, 2021]]
     assert reach_by_class(cells[cells["country"] == "DE"]).empty
+
+
+def test_classes_without_countries_stand_beside_the_museums_of_all_whose_classes_are_known() -> None:
+    found = reach_by_class(pd.DataFrame({"museum_class": ["AAH", "STE", "none"], "n": [6, 2, 5]}))
+    assert found["answers_share"].tolist() == [0.75, 0.25, 0]
+    assert found["museums"].tolist() == with_classes()[["AAH", "STE", "OTH"]].sum().tolist()
+    assert set(found["countries"]) == {14}
 
 
 def test_groups_that_are_too_small_are_told_what_they_lack() -> None:
