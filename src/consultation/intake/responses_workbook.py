@@ -31,7 +31,7 @@ def records(path: Path, questionnaire: Questionnaire, words_in: Callable[[str], 
     """
     book = open_workbook(_content(path), path.name)
     said = about(book, path.name, questionnaire)
-    found = book.lines(said.sheet)
+    found = iter(list(book.lines(said.sheet)))  # read whole first: checking lines takes ten times as long
     header = next(found, None)
     if header is None:
         raise InvalidFile("error.import.empty", file=path.name)

@@ -216,3 +216,15 @@ def test_a_workbook_that_is_not_the_template_is_refused(
 
 def test_a_workbook_that_is_not_there(tmp_path: Path, questionnaire: Questionnaire) -> None:
     assert refused(tmp_path / FILE, questionnaire).key == "error.import.unreadable"
+
+
+def test_a_sheet_that_is_refused_is_refused_before_its_lines_are_checked(
+    tmp_path: Path, questionnaire: Questionnaire
+) -> None:
+    def far_down(book: openpyxl.Workbook) -> None:
+        book.worksheets[1].cell(20_002, 4, "=A1")
+
+    path = filled(tmp_path / FILE, questionnaire, [ANNA], change=far_down)
+    with pytest.raises(InvalidFile) as caught:
+        next(read(path, questionnaire))
+    assert caught.value.key == "error.workbook.formula"
