@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from consultation.answers import Grouping
+from consultation.release.merging import Part
 from consultation.release.rules import PUBLIC_GROUPINGS, Counted
-
-Part = frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from consultation.answers import Grouping
 from consultation.release.audit import WIDTH
 from consultation.release.changes import Layout
-from consultation.release.crossing import Crossing, Part
+from consultation.release.crossing import Crossing
+from consultation.release.merging import Part
 from consultation.release.rules import Counted
 
 START = 0  # the moment before the first release, when all counts were 0
@@ -27,28 +28,52 @@ Past = Mapping[int, Mapping[Grouping, Grouped]]  # by moment
 
 @dataclass(frozen=True)
 class Other:
-    """The table of the same question by another grouping: its rows, and the counts of each group now."""
+    """The table of the same question by another grouping, which is ready: its rows, and the counts of each group now.
+
+    Each row is taken to be known at every moment, though it may have waited: so more is thought to be known than is.
+    """
 
     grouping: Grouping
     rows: Sequence[Part]
     now: Grouped
+    past: Past
+
+    def changes(self, since: int, nothing: Counted) -> list[Counted]:
+        """Give what changed in each row since a moment, and in all of them together."""
+        before = self.past[since][self.grouping] if since != START else {}
+        of_group = {group: self.now.get(group, 0) - before.get(group, nothing) for group in {*self.now, *before}}
+        of_row = [sum((of_group.get(group, nothing) for group in part), nothing) for part in self.rows]
+        return [*of_row, sum(of_group.values(), nothing)]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The table of the same question by a grouping that comes later, as it was shown last."""
+
+    grouping: Grouping
+    rows: Sequence[Part]
+    counts: Sequence[Counted]
+    everyone: Counted
+
+    def changes(self, _since: int, _nothing: Counted) -> list[Counted]:
+        """Give what each row tells, and the counts of everybody now."""
+        return [*self.counts, self.everyone]
 
 
 @dataclass(frozen=True)
 class Beside:
-    """What a row is seen beside: the tables by other groupings, now and at earlier moments.
+    """What a row is seen beside: tables that are ready, taken together, and each that is not, as it was shown last.
 
-    Each of their rows is taken to be known at every moment, though it may have waited: so more is thought to be known
-    than is. threshold: a combination of groups with fewer respondents than that is protected.
+    threshold: a combination of groups with fewer respondents than that is protected.
     """
 
     own: Grouping
-    others: Sequence[Other]
+    ready: Sequence[Other]
+    shown: Sequence[Shown]
     layout: Layout
     crossing: Crossing
-    past: Past
     threshold: int
-    _since: dict[int, "_Moved"] = field(default_factory=dict, compare=False, repr=False)
+    _moved: dict[tuple[Grouping, int], "_Moved"] = field(default_factory=dict, compare=False, repr=False)
 
     def tells(self, groups: Part, change: Counted, since: int) -> bool:
         """Tell whether what changed in these groups since a moment gives away a small combination with others.
@@ -56,30 +81,30 @@ class Beside:
         That is: of fewer respondents than the threshold, and some of them surely came, left or chose the same thing,
         their number known within less than `WIDTH`; or, of all from the start, whoever is in it surely said the same.
         """
-        if not self.others or not change.any():
+        if not change.any():
             return False
-        if since not in self._since:
-            self._since[since] = _Moved.of([self._changes(other, since) for other in self.others])
-        moved, own = self._since[since], self.layout.told(change)
+        beside: list[Sequence[Other | Shown]] = [self.ready] if self.ready else []
+        if since == START:
+            beside += [(each,) for each in self.shown]
+        return any(self._tells(groups, change, since, others) for others in beside)
+
+    def _tells(self, groups: Part, change: Counted, since: int, others: Sequence[Other | Shown]) -> bool:
+        moved, own = self._moved_in(others, since), self.layout.told(change)
         known = moved.known(own)
         alike = moved.of_one_mind(own, self.layout.minds) if since == START else np.zeros_like(known)
         if not (known.any() or alike.any()):
             return False
-        n = self._respondents(groups).reshape(known.shape)
+        parts: dict[Grouping, Sequence[Part | None]] = {other.grouping: (*other.rows, None) for other in others}
+        n = self.crossing.respondents({**parts, self.own: (groups,)}).reshape(known.shape)
         return bool(((known & (n < self.threshold)) | (alike & (n > 0))).flat[:-1].any())  # the last is no combination
 
-    def _changes(self, other: Other, since: int) -> Counted:
-        """Give what changed in each row, and in all of them together."""
-        before = self.past[since][other.grouping] if since != START else {}
-        of_group = {group: counts - before.get(group, 0) for group, counts in other.now.items()}
-        of_group |= {group: -counts for group, counts in before.items() if group not in other.now}
-        nothing = np.zeros(len(self.layout.columns), dtype=np.int64)
-        of_row = [sum((of_group.get(group, nothing) for group in part), nothing) for part in other.rows]
-        return np.array([self.layout.told(each) for each in (*of_row, sum(of_group.values(), nothing))])
-
-    def _respondents(self, groups: Part) -> Counted:
-        parts: dict[Grouping, Sequence[Part | None]] = {other.grouping: (*other.rows, None) for other in self.others}
-        return self.crossing.respondents({**parts, self.own: (groups,)})
+    def _moved_in(self, others: Sequence[Other | Shown], since: int) -> "_Moved":
+        key = (others[0].grouping, since)
+        if key not in self._moved:
+            nothing = np.zeros(len(self.layout.columns), dtype=np.int64)
+            told = [[self.layout.told(each) for each in other.changes(since, nothing)] for other in others]
+            self._moved[key] = _Moved.of([np.array(each) for each in told])
+        return self._moved[key]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The next release of one question, by every grouping: all of its tables change together."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from consultation.answers import ALL, Grouping
 from consultation.release import step
@@ -9,7 +9,8 @@ from consultation.release.changes import seen
 from consultation.release.crossing import Crossing
 from consultation.release.history import History
 from consultation.release.kept import everyone_of, history_of, past_of, written
-from consultation.release.linked import START, Beside, Other, Past
+from consultation.release.linked import START, Beside, Other, Past, Shown
+from consultation.release.merging import Part
 from consultation.release.rules import Counted, publishable
 from consultation.release.step import Exact
 from consultation.stats.distribution import combine
@@ -38,7 +39,7 @@ def next_tables(name: str, exacts: Exacts, before: Tables, crossing: Crossing, *
     past = past_of(everyone, columns) if everyone else {}
     if everyone is not None and not _due(exact, exact.everyone - everyone_of(everyone, columns), old, regroup=regroup):
         return {}
-    histories = _histories(exacts, old, past, crossing, step.regrouped if regroup else step.followed)
+    histories = _histories(_Asked(exacts, old, past, crossing), step.regrouped if regroup else step.followed)
     return dict(_written(name, exacts, histories, past)) if histories is not None else {}
 
 
@@ -49,34 +50,58 @@ def _due(exact: Exact, change: Counted, old: Histories, *, regroup: bool) -> boo
     return regroup or (bool(change.any()) and seen(exact.layout.people(change)) >= _pace(exact, old))
 
 
-def _histories(
-    exacts: Exacts, old: Histories, past: Past, crossing: Crossing, following: Following
-) -> Histories | None:
+@dataclass(frozen=True)
+class _Asked:
+    """What the next tables are made from: the exact ones, what was published of earlier ones, and the crossing."""
+
+    exacts: Exacts
+    old: Histories
+    past: Past
+    crossing: Crossing
+
+    @property
+    def moment(self) -> int:
+        return max((history.moment for history in self.old.values()), default=START) + 1
+
+    def beside(self, grouping: Grouping, found: Histories) -> Beside:
+        """Give what the rows by one grouping are seen beside, when those of others have been found."""
+        exact = self.exacts[grouping]
+        ready = [
+            Other(each, _parts(found[each]), self.exacts[each].by_group, self.past)
+            for each in self.exacts
+            if each in found
+        ]
+        shown = [
+            Shown(each, _parts(self.old[each]), _counts(self.old[each]), exact.everyone)
+            for each in self.exacts
+            if each in self.old and each not in found and each != grouping
+        ]
+        return Beside(grouping, ready, shown, exact.layout, self.crossing, exact.policy.threshold)
+
+
+def _parts(history: History) -> list[Part]:
+    return [row.groups for row in history.rows.values()]
+
+
+def _counts(history: History) -> list[Counted]:
+    return [row.counts for row in history.rows.values()]
+
+
+def _histories(asked: _Asked, following: Following) -> Histories | None:
     """Give the next rows of every table; None if one of them has to wait, so that all do.
 
     The tables with fewest groups come first: the others look at what is told beside them.
     """
-    moment = max((history.moment for history in old.values()), default=START) + 1
     found: dict[Grouping, History] = {}
-    for grouping in reversed(list(exacts)):
-        exact = replace(exacts[grouping], moment=moment)
+    for grouping in reversed(list(asked.exacts)):
+        exact = replace(asked.exacts[grouping], moment=asked.moment)
         if exact.policy.rules.linked:
-            exact = replace(exact, beside=_beside(grouping, exacts, found, past, crossing))
-        history = following(old[grouping], exact) if grouping in old else step.first(exact)
+            exact = replace(exact, beside=asked.beside(grouping, found))
+        history = following(asked.old[grouping], exact) if grouping in asked.old else step.first(exact)
         if history is None:
             return None
         found[grouping] = history
     return found
-
-
-def _beside(grouping: Grouping, exacts: Exacts, found: Histories, past: Past, crossing: Crossing) -> Beside:
-    others = [
-        Other(each, [row.groups for row in found[each].rows.values()], exacts[each].by_group)
-        for each in exacts
-        if each in found
-    ]
-    exact = exacts[grouping]
-    return Beside(grouping, others, exact.layout, crossing, past, exact.policy.threshold)
 
 
 def _pace(exact: Exact, histories: Histories) -> int:
