@@ -75,13 +75,18 @@ def test_the_older_of_two_windows_is_told(server: Server, visitors: Visitors, w:
     browser = visitors.arrive()
     older, newer = browser.new_page(), browser.new_page()
     answering(browser, server)
-    for page in (older, newer):
-        go(page, f"{server.address}/questionnaire?lang=en")
+    go(older, f"{server.address}/questionnaire?lang=en&step=priorities")
+    written = field(older, "missing").locator("textarea")
+    written.fill("Begun here.")
+    go(newer, f"{server.address}/questionnaire?lang=en")
     pick(newer, "country", "France")
 
-    choose(older, "on_behalf", w("on_behalf.person"))
-    expect(older.get_by_text(w("form.older_window"))).to_be_visible()
+    expect(older.get_by_text(w("form.older_window"))).to_be_visible()  # without a click
+    settle(older)
+    expect(written).to_have_value("Begun here.")
+    expect(written).to_be_focused()
     older.locator(".st-key-go-on-here button").click()
     settle(older)
+    go(older, f"{server.address}/questionnaire?lang=en")
     expect(field(older, "country").get_by_role("combobox")).to_have_value("France")
     expect(older.get_by_text(w("form.older_window"))).to_have_count(0)

@@ -6,27 +6,53 @@ Remembered in the process: all windows of one key meet the same one. After a res
 import secrets
 import threading
 from collections import OrderedDict
+from dataclasses import dataclass
 
 import streamlit as st
 
+from consultation.ui.wake import Part, wake
+
 _MOST = 20_000
 _WINDOW = "window"
-_latest: OrderedDict[str, str] = OrderedDict()
+
+
+@dataclass(frozen=True)
+class _Window:
+    name: str
+    part: Part | None = None  # the one that tells the window that it is older
+
+
+_latest: OrderedDict[str, _Window] = OrderedDict()
 _lock = threading.Lock()
 
 
 def opened(key: str) -> None:
-    """This window has just read the answer of this key: it is now the latest."""
+    """This window has just read the answer of this key: it is now the latest, and the one before is woken to say so."""
     with _lock:
-        _latest[key] = _this()
-        _latest.move_to_end(key)
-        while len(_latest) > _MOST:
-            _latest.popitem(last=False)
+        before = _latest.get(key)
+        _note(key, _Window(_this()))
+    if before and before.name != _this() and before.part:
+        wake(before.part)
+
+
+def tells(key: str, part: Part | None) -> None:
+    """This window shows the answer of this key, and says in this part of the page if it is an older one."""
+    with _lock:
+        if not is_older(key):
+            _note(key, _Window(_this(), part))
 
 
 def is_older(key: str) -> bool:
     """Whether the answer of this key was opened in another window since."""
-    return _latest.get(key, _this()) != _this()
+    latest = _latest.get(key)
+    return latest is not None and latest.name != _this()
+
+
+def _note(key: str, window: _Window) -> None:
+    _latest[key] = window
+    _latest.move_to_end(key)
+    while len(_latest) > _MOST:
+        _latest.popitem(last=False)
 
 
 def _this() -> str:
