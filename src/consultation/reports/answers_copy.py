@@ -35,6 +35,11 @@ class Copy:
         """What counts; of a response that was never submitted, what was saved."""
         return self.receipt.answers if self.receipt else self.response.answers
 
+    @property
+    def proof(self) -> Receipt | None:
+        """What proves that the response counts; None where nothing counts, as in a pilot."""
+        return None if self.questionnaire.is_pilot else self.receipt
+
 
 def copy_pdf(copy: Copy, w: Words, organiser: Organiser | None = None, pictures: Mapping[str, bytes] = NONE) -> bytes:
     """Give the answers as a tagged PDF in the language of `w`; what the organiser has set stands at its end."""
@@ -66,9 +71,9 @@ def copy_text(copy: Copy, w: Words) -> str:
         for said in part.said:
             lines += ["", *([said.about] if said.about else []), said.question]
             lines += [f"{_INDENT}{line}" for line in said.answer.split("\n")]
-    if copy.receipt:
+    if copy.proof:
         title = w("receipt.proof.title")
-        lines += ["", "", title, "-" * len(title), "", *_proof(copy, w), w("copy.form"), "", copy.receipt.form]
+        lines += ["", "", title, "-" * len(title), "", *_proof(copy, w), w("copy.form"), "", copy.proof.form]
     return "\n".join(lines) + "\n"
 
 
@@ -96,13 +101,15 @@ def data_json(copy: Copy, held: dict[str, list[dict[str, Any]]]) -> str:
 
 def _facts(copy: Copy, w: Words) -> list[dict[str, str]]:
     facts = {w("receipt.reference"): copy.response.reference}
-    if copy.receipt:
-        facts |= {w("receipt.fingerprint"): copy.receipt.fingerprint, w("receipt.code"): copy.receipt.code}
+    if copy.proof:
+        facts |= {w("receipt.fingerprint"): copy.proof.fingerprint, w("receipt.code"): copy.proof.code}
     return [{"name": name, "value": value} for name, value in facts.items()]
 
 
 def _state(copy: Copy, w: Words) -> str:
     made = w("copy.made", date=w.date(copy.made_at))
+    if copy.questionnaire.is_pilot:
+        return f"{made} {w('nav.pilot')}"
     if copy.receipt is None:
         return f"{made} {w('receipt.draft')}"
     changing = f" {w('receipt.changing')}" if copy.response.changing else ""
@@ -111,4 +118,4 @@ def _state(copy: Copy, w: Words) -> str:
 
 def _proof(copy: Copy, w: Words) -> list[str]:
     """How to check the fingerprint; nothing where there is none."""
-    return [w("receipt.proof"), w("receipt.proof.how")] if copy.receipt else []
+    return [w("receipt.proof"), w("receipt.proof.how")] if copy.proof else []

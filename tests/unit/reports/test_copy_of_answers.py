@@ -1,6 +1,7 @@
 """A respondent's own answers, as they are given to take home."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -124,3 +125,10 @@ def test_the_data_are_json_with_both_versions_and_every_row() -> None:
     assert data["rows"] == {"answer": [{"question": "R1.agreement"}]}
     assert (data["state"], data["consultation"]) == ("submitted", "nemo_ai")
     assert json.loads(data_json(copy(None), {}))["receipt"] is None
+
+
+def test_the_copy_of_a_test_answer_says_that_it_is_one_and_proves_nothing() -> None:
+    w = words("de")
+    said = copy_text(replace(copy(), questionnaire=ASKED.as_pilot()), w)
+    assert w("nav.pilot") in said
+    assert all(text not in said for text in (RECEIPT.code, RECEIPT.fingerprint, FORM, w("receipt.proof.title")))
