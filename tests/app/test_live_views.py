@@ -42,13 +42,17 @@ def titles(page: AppTest) -> list[str]:
 
 def test_without_a_choice_it_is_the_overview(live: str, w: Words) -> None:
     page = opened(live, lang="en")
-    assert titles(page) == [w("figure.over_time"), w("figure.by.museum_type"), w("figure.by.on_behalf")]
+    assert titles(page) == [
+        w("figure.over_time"),
+        w("figure.first", about=w("figure.by.museum_type"), first="“Art”", share="100%"),
+        w("figure.first", about=w("figure.by.on_behalf"), first="“As a person”", share="100%"),
+    ]
     assert [each.value for each in page.metric] == ["1", "0", "1", "0", "0"]
 
 
-def test_countries_are_a_map_tiles_and_the_rest(live: str, w: Words) -> None:
+def test_countries_are_a_map_and_tiles_and_the_rest_where_there_is_one(live: str) -> None:
     page = opened(live, lang="en", view="countries")
-    assert titles(page) == [w("figure.europe"), w("figure.tiles"), w("figure.world")]
+    assert titles(page) == ["Most answers come from Italy", "Answers from 1 country"]
     assert len(page.metric) == 0
 
 

@@ -23,10 +23,16 @@ def picture(name: str, alternative: str) -> None:
 
 def footnotes(w: Words, *, a_map: bool) -> None:
     """Show the footnote on names of countries, and that on maps where there is one."""
-    organiser = context.organiser()
-    for text in (organiser.country_footnote, organiser.map_footnote if a_map else {}):
-        if written := said(text, w):
-            st.caption(_plain(written))
+    if written := said(context.organiser().country_footnote, w):
+        st.caption(_plain(written))
+    if a_map:
+        map_footnote(w)
+
+
+def map_footnote(w: Words) -> None:
+    """Show the footnote on maps."""
+    if written := said(context.organiser().map_footnote, w):
+        st.caption(_plain(written))
 
 
 def _parts(organiser: Organiser, w: Words, *, results: bool) -> list[str]:

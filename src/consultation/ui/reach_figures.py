@@ -17,12 +17,13 @@ from consultation.ui.results import Results
 from consultation.ui.view import View
 
 MOST = 20  # bars of one chart: the world has many countries with an answer or two
+NAMED = 3  # countries that the title of the map names
 WORLD = {"africa", "americas", "asia", "oceania"}
 
 
 def show(results: Results, view: View, w: Words) -> None:
     """Draw every view of who answered."""
-    _maps(results, view)
+    maps(results, view)
     left, right = st.columns(2)
     with left:
         _museum_types(results, view)
@@ -43,12 +44,13 @@ def people(results: Results, view: View) -> None:
 
 def countries(results: Results, view: View, w: Words) -> None:
     """Draw Europe and the rest of the world."""
-    _maps(results, view)
+    maps(results, view)
     _rest(results, view)
     furniture.footnotes(w, a_map=True)
 
 
-def _maps(results: Results, view: View) -> None:
+def maps(results: Results, view: View) -> None:
+    """Draw Europe on a map and as tiles."""
     if _tells_nothing(results, view, Grouping.COUNTRY, _is_country):
         st.info(context.words_in(view.language)("groups.alone.countries"))
         return
@@ -96,15 +98,31 @@ def _is_country(group: str) -> bool:
 def _europe(results: Results, view: View) -> Drawn:
     w = context.words_in(view.language)
     table = _labelled(results, Grouping.COUNTRY, w)
-    chart = charts.europe(table, w, view.theme, title=w("figure.europe"), banded=_banded(view), narrow=view.narrow)
+    chart = charts.europe(table, w, view.theme, title=_most(table, w), banded=_banded(view), narrow=view.narrow)
     return Drawn(chart, table, lambda: wordings.counts(table, w))
 
 
 def _tiles(results: Results, view: View) -> Drawn:
     w = context.words_in(view.language)
     table = _labelled(results, Grouping.COUNTRY, w)
-    chart = charts.tiles(table, w, view.theme, title=w("figure.tiles"), banded=_banded(view), narrow=view.narrow)
+    title = _how_many(table, view, w)
+    chart = charts.tiles(table, w, view.theme, title=title, banded=_banded(view), narrow=view.narrow)
     return Drawn(chart, table, lambda: wordings.counts(table, w))
+
+
+def _most(table: pd.DataFrame, w: Words) -> str:
+    """The countries that most answers come from."""
+    known = table[table["group"].isin(list(REGION)) & (table["n"] > 0)].sort_values("n", ascending=False, kind="stable")
+    names = known["label"].head(NAMED)
+    return w("figure.europe.answer", names=", ".join(names)) if len(known) else w("figure.europe")
+
+
+def _how_many(table: pd.DataFrame, view: View, w: Words) -> str:
+    """From how many countries there are answers, or for the public enough of them."""
+    n, threshold = int((table["group"].isin(list(REGION)) & (table["n"] > 0)).sum()), context.settings().threshold
+    if view.exact:
+        return w.plural("figure.tiles.exact", n)
+    return w.plural("figure.tiles.public", n, threshold=w.number(threshold))
 
 
 def _banded(view: View) -> int | None:
@@ -114,7 +132,19 @@ def _banded(view: View) -> int | None:
 
 def _bars(results: Results, view: View, grouping: Grouping) -> Drawn:
     w = context.words_in(view.language)
-    return _drawn_bars(_labelled(results, grouping, w), view, w(f"figure.by.{grouping}"), w)
+    table = _labelled(results, grouping, w)
+    return _drawn_bars(table, view, _first(table, w(f"figure.by.{grouping}"), grouping, w), w)
+
+
+def _first(table: pd.DataFrame, about: str, grouping: Grouping, w: Words) -> str:
+    """The group with most answers and its share of all, where the table has one."""
+    everyone, named = table[table["group"] == ALL]["n"], table[table["group"] != ALL]
+    of = int(everyone.iloc[0]) if len(everyone) else int(named["n"].sum())
+    if named.empty or of == 0:
+        return about
+    first = named.iloc[int(named["n"].argmax())]
+    share = w.percent(int(first["n"]) / of)
+    return w("figure.first", about=about, first=scales.group(grouping, str(first["group"]), w), share=share)
 
 
 def _world(results: Results, view: View) -> Drawn:
