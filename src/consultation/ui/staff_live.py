@@ -7,7 +7,7 @@ from consultation import charts
 from consultation.answers import Grouping
 from consultation.store.frames import Participation
 from consultation.text import Words
-from consultation.ui import compare as comparison
+from consultation.ui import compare as comparison, glossary
 from consultation.ui import context, filters, live, overview, reach_figures, staff_data, view
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.staff_data import Exact
@@ -22,6 +22,7 @@ def dashboard() -> None:
     w = heading("live")
     seen = view.current(w, live.follow(), exact=True)
     chosen = filters.segments("view", views(), OVERVIEW, w, lambda name: _named(name, w))
+    glossary.show("overview", exact=True)
     exact = Exact()
     if chosen == OVERVIEW:
         _overview(exact, seen, w)
