@@ -90,9 +90,12 @@ def camera(folder: Path, tallest: int) -> Iterator[Camera]:
 
 
 def visit(page: Page, address: str, language: str = "en") -> None:
-    """Go to a page and wait until all of it is drawn."""
+    """Go to a page and wait until all of it is drawn; raises RuntimeError for one that failed."""
     page.goto(f"{address}{'&' if urlsplit(address).query else '?'}lang={language}")
     drawn(page, language)
+    failed = words(language)("error.unexpected", id="").split(".", maxsplit=1)[0]
+    if page.get_by_text(failed).count():
+        raise RuntimeError(f"{address}: {failed}.")
 
 
 def drawn(page: Page, language: str) -> None:

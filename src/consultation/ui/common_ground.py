@@ -33,12 +33,20 @@ def show(results: Results, view: View, w: Words) -> None:
     figure(view, f"common-{by}", lambda: _drawn(found, by, view), ABOUT)
     if not view.narrow:
         st.caption(told.plain(_key(found.to_dict("records"), w)))
+    if (found["groups"] > 1).any():
+        _groups(found, results, view, by, w)
+    else:
+        st.info(w("pairs.none"))
+    priorities.show(results, view, by, w)
+
+
+def _groups(found: pd.DataFrame, results: Results, view: View, by: Grouping, w: Words) -> None:
+    """List what every group agrees on, and what splits them."""
     left, right = st.columns(2)
     with left:
         _listed("agreed", [_agreed(row, by, w) for row in shared(found)], w)
     with right:
         _listed("splits", [told.sentence(one, w) for one in _splitting(results, view, by)], w)
-    priorities.show(results, view, by, w)
 
 
 def shared(found: pd.DataFrame) -> list[Any]:
