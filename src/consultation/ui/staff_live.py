@@ -7,8 +7,8 @@ from consultation import charts
 from consultation.answers import Grouping
 from consultation.store.frames import Participation
 from consultation.text import Words
-from consultation.ui import compare as comparison, glossary
-from consultation.ui import context, filters, live, overview, reach_figures, staff_data, view
+from consultation.ui import compare as comparison
+from consultation.ui import context, filters, glossary, live, overview, reach_figures, staff_data, view
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.staff_data import Exact
 from consultation.ui.staff_pages import heading, tell_empty
