@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser.people import answering
+from browser.people import PROFILE, answering
 from browser.serving import Server, questionnaire
 from browser.visiting import field, go, settle, unfold, write
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from consultation.text import Words
 
@@ -72,11 +72,34 @@ def test_points_are_shared_out_by_keyboard_with_what_is_left_in_view_on_a_phone(
     expect(page.locator(".points-left")).to_be_in_viewport(ratio=0.9)
     expect(last).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    make = page.locator(".st-key-make-P-points")
+    assert _bottom(page.get_by_text(w("form.points_any", total=100))) <= _top(make)
     page.locator(".st-key-make-P-points button").focus()
     page.keyboard.press("Enter")
     settle(page)
     expect(page.locator(".points-left")).to_have_text(w("form.points_all", total=100))
     assert _values(page) == ["67", "33"]
+
+
+def test_one_choice_too_many_is_told_below_what_is_kept(window: BrowserContext, server: Server, w: Words) -> None:
+    page = window.new_page()
+    page.set_viewport_size({"width": 390, "height": 800})
+    answering(window, server, PROFILE | {"P.first": ("R1a", "R1b", "R1c")})
+    go(page, f"{server.address}/questionnaire?lang=en&step=priorities")
+    unfold(page, "priorities")
+    field(page, "P.first").get_by_role("button", name=w("R2a.title")).click()
+    kept = ", ".join(w(f"{name}.title") for name in ("R1a", "R1b", "R1c"))
+    told = page.get_by_text(w("form.kept_choices", choices=kept))
+    expect(told).to_be_visible()
+    assert _bottom(told) <= _top(page.locator("p.problem"))
+
+
+def _top(one: Locator) -> float:
+    return float(one.evaluate("each => each.getBoundingClientRect().top"))
+
+
+def _bottom(one: Locator) -> float:
+    return float(one.evaluate("each => each.getBoundingClientRect().bottom"))
 
 
 def _values(page: Page) -> list[str]:

@@ -93,7 +93,8 @@ def _several(question: SeveralChoices, label: str, w: Words) -> None:
     if question.limit:
         chosen = len(st.session_state[name] or ())
         kept = [labels[value] for value in respondent.answers().get(question.id, ())]
-        st.caption(_chosen_of(question.limit, chosen, kept, w))
+        with st.container(key=f"chosen-{question.id}"):  # apart from the field: beside it only “saved” has its place
+            st.caption(_chosen_of(question.limit, chosen, kept, w))
 
 
 def _chosen_of(limit: int, chosen: int, kept: Sequence[str], w: Words) -> str:

@@ -44,9 +44,10 @@ def _left(question: Points, shared: int, w: Words) -> str:
 
 
 def _adding_up(question: Points, w: Words) -> None:
-    st.caption(w("form.points_any", total=w.number(question.total)))
     label = w("form.points_make", total=w.number(question.total))
-    st.button(label, key=f"make-{question.id}", on_click=_make_them_add_up, args=(question,))
+    with st.container(key=f"adding-up-{question.id}"):  # apart from the field: beside it only “saved” has its place
+        st.caption(w("form.points_any", total=w.number(question.total)))
+        st.button(label, key=f"make-{question.id}", on_click=_make_them_add_up, args=(question,))
 
 
 def _given(question: Points) -> dict[str, int]:
