@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 
 from consultation.questions.contrast import GROUND, SMALLEST, contrast
 from consultation.text import Words
+from consultation.text.words import FOOTNOTED
 
 ALL_LANGUAGES = ""
 NEEDED = ("controller", "contact", "purpose", "retention_days", "hosting")
@@ -98,6 +99,13 @@ def source(organiser: Organiser, w: Words) -> Iterator[str]:
         yield w("organiser.licence", text=organiser.licence)
     if cited := said(organiser.cite_as, w):
         yield w("organiser.cite_as", text=cited)
+
+
+def footnotes(organiser: Organiser, w: Words, *, named: str, a_map: bool) -> Iterator[str]:
+    """Give the footnotes of what shows the text `named`: on names of countries if it has one of those, on maps."""
+    texts = {"country": organiser.country_footnote, "map": organiser.map_footnote}
+    apply = {"country": any(w.country(code) in named for code in FOOTNOTED), "map": a_map}
+    yield from (text for kind, worded in texts.items() if apply[kind] and (text := said(worded, w)))
 
 
 def _is_given(value: object) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from consultation.questions.contrast import DARK_GROUND, GROUND, HOUSE, SMALLEST, contrast, on_dark
-from consultation.questions.organiser import Organiser, said, terms
+from consultation.questions.organiser import Organiser, footnotes, said, terms
 from consultation.text import words
 
 EN, FR = words("en"), words("fr")
@@ -92,3 +92,11 @@ def test_terms_say_what_is_set_and_nothing_else() -> None:
 def test_the_footnotes_of_the_house_are_there_unless_others_are_written() -> None:
     assert said(Organiser().country_footnote, EN).startswith("Kosovo*: This designation is without prejudice")
     assert said(Organiser().map_footnote, FR).startswith("Les frontières")
+
+
+def test_a_footnote_stands_only_where_it_applies() -> None:
+    house = Organiser()
+    countries, maps = said(house.country_footnote, EN), said(house.map_footnote, EN)
+    assert list(footnotes(house, EN, named="Italy, Kosovo*", a_map=True)) == [countries, maps]
+    assert list(footnotes(house, EN, named="Italy", a_map=True)) == [maps]
+    assert list(footnotes(Organiser(country_footnote={}), EN, named="Kosovo*", a_map=False)) == []
