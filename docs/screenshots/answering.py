@@ -24,14 +24,15 @@ def file(name: str, width: int, language: str, theme: Theme) -> str:
     return f"{FOLDER}/{name}-{width}-{language}-{theme}.webp"
 
 
-def take(camera: Camera) -> None:
-    """Take a respondent's pictures in a consultation that nobody has answered yet."""
+def take(camera: Camera) -> list[str]:
+    """Take a respondent's pictures in a consultation that nobody has answered yet; there is nothing to say of them."""
     with consultation(0) as server:
         for width, language, theme in WINDOWS:
             with camera.window(server.address, width, theme, language) as page:
                 for name in NAMES:
                     _go_to(name, page, language)
                     camera.picture(page, file(name, width, language, theme))
+    return []
 
 
 def _go_to(name: str, page: Page, language: str) -> None:

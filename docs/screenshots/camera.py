@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import numpy as np
 from chromium import chromium
+from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 from views import Theme
@@ -108,12 +110,18 @@ def drawn(page: Page, language: str) -> None:
 def _reduced(taken: bytes) -> Image.Image:
     """The picture in few colours: the most frequent as they are, and of the others those that lie furthest apart."""
     picture = Image.open(io.BytesIO(taken)).convert("RGB")
-    frequent = sorted(picture.getcolors(picture.width * picture.height) or [], reverse=True)[:COLOURS]
-    apart = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE).getpalette() or []
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([*(part for _, colour in frequent for part in _parts(colour)), *apart[: 3 * COLOURS]])
-    return picture.quantize(palette=palette, dither=Image.Dither.NONE).convert("RGB")
+    seen, at, often = np.unique(_codes(np.asarray(picture)), return_inverse=True, return_counts=True)
+    apart = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE).convert("RGB")
+    palette = np.concatenate([seen[np.argsort(-often)[:COLOURS]], np.unique(_codes(np.asarray(apart)))])
+    nearest = np.abs(_parts(seen)[:, None] - _parts(palette)[None]).sum(axis=2).argmin(axis=1)
+    drawn = _parts(palette[nearest])[at.reshape(picture.height, picture.width)]
+    return Image.fromarray(drawn.astype(np.uint8), "RGB")
 
 
-def _parts(colour: object) -> tuple[int, ...]:
-    return colour if isinstance(colour, tuple) else ()
+def _codes(colours: NDArray[np.uint8]) -> NDArray[np.int64]:
+    parts = colours.astype(np.int64)
+    return parts[..., 0] << 16 | parts[..., 1] << 8 | parts[..., 2]
+
+
+def _parts(codes: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=-1)

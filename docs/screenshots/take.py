@@ -19,21 +19,22 @@ from views import SIZES, THEMES, VIEWS, WIDTHS, Shot, shots  # noqa: E402
 AT_ONCE = 2  # consultations of which pictures are taken at the same time
 TALLEST = 2200
 
-Work = Callable[[Camera], None]
+Work = Callable[[Camera], list[str]]
 
 
 def main() -> None:
-    """Take the pictures that are asked for, and write the page that shows them all."""
+    """Take the pictures that are asked for, write the page that shows them all, and say what could not be taken."""
     asked = _arguments()
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for taken in [pool.submit(_take, asked, work) for work in _work(asked)]:
-            taken.result()
+        begun = [pool.submit(_take, asked, work) for work in _work(asked)]
+        failed = [said for taken in begun for said in taken.result()]
     gallery.write(asked.into)
+    sys.exit("\n".join(failed) or None)
 
 
-def _take(asked: argparse.Namespace, work: Work) -> None:
+def _take(asked: argparse.Namespace, work: Work) -> list[str]:
     with camera(asked.into, asked.tall) as one:
-        work(one)
+        return work(one)
 
 
 def _work(asked: argparse.Namespace) -> Iterator[Work]:
