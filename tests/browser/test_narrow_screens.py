@@ -9,12 +9,16 @@ from browser.visiting import STEPS, go, settle
 from browser.visitors import Visitors
 from playwright.sync_api import Browser, Page
 
+from consultation.ui.navigation import PLACES
+from consultation.ui.staff_analysis import PARTS
+
 WIDTHS = (640, 390, 320)  # a desk at 200 %, a phone, and a desk at 400 %
 DESK = 1280
+IN_PARTS = ("questionnaire", "staff-analysis")
 FOLDS = 3  # opened on a page; the others hold the same kinds
 PAGES = (
-    *("", "receipt", "results", "results-compare", "results-differences", "privacy", "accessibility", "sign-in"),
-    *("staff-live", "staff-compare", "staff-export"),
+    *("" if place.name == "welcome" else place.name for place in PLACES if place.name not in IN_PARTS),
+    *(f"staff-analysis?part={part}" for part in PARTS),
     *(f"questionnaire?step={step}" for step in STEPS),
 )
 # The page itself scrolls in its main part; tables and charts that are too wide may scroll within themselves.
