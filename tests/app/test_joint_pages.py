@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from consultation import application
 from consultation.store import joint
 from consultation.store.frames import participation
-from consultation.store.responses import find, save
+from consultation.store.responses import find, save, withdraw
 from consultation.text import Words
 from consultation.ui import gate
 
@@ -64,6 +64,15 @@ def test_a_colleague_whose_invitation_was_taken_back_is_told_and_let_go(cookies:
     page = opened("respond/questionnaire.py", lang="en")
     assert said(page) == [w("joint.over")]
     assert len(page.selectbox) == len(page.checkbox) == 0
+
+
+def test_a_colleague_of_an_answer_that_was_withdrawn_is_not_told_that_nothing_is_lost(
+    cookies: dict[str, str], w: Words
+) -> None:
+    cookies["consultation_key"] = invited()
+    opened("respond/questionnaire.py", lang="en")
+    withdraw(application.store(), application.questionnaire(), ANNA)
+    assert said(opened("respond/questionnaire.py", lang="en")) == [w("joint.over")]
 
 
 def test_only_who_is_named_can_sign_off(cookies: dict[str, str], w: Words) -> None:

@@ -14,8 +14,9 @@ def tell() -> None:
     if wake.drawn_alone():
         st.rerun()  # the whole page, which also ends the waking
     key = respondent.key()
-    if respondent.response() and not preview.on():
-        windows.tells(key, wake.this_part())
+    if preview.on() or not respondent.response():
+        return
+    windows.tells(key, wake.this_part())
     if windows.is_older(key):
         w = language.now()
         st.warning(w("form.older_window"))
