@@ -91,6 +91,14 @@ def test_staff_compare_by_more_than_the_public(w: Words) -> None:
     ]
 
 
+def test_on_a_phone_staff_choose_from_a_list_that_fits(w: Words, cookies: dict[str, str]) -> None:
+    cookies["width"] = "390"
+    page = opened(STAFF, lang="en", by="role")
+    (listed,) = page.selectbox
+    assert (listed.label, listed.value, len(listed.options)) == (w("filter.by"), "role", 6)
+    assert not opened(PUBLIC, lang="en").selectbox
+
+
 @pytest.mark.parametrize(("by", "group"), [("size", "size.10_49"), ("role", "role.direction")])
 def test_staff_see_sizes_and_roles_and_the_public_does_not(w: Words, by: str, group: str) -> None:
     (rows,) = groups(opened(STAFF, lang="en", by=by, form="table"), w)

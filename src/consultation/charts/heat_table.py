@@ -29,8 +29,8 @@ Option = tuple[str, str]
 MOST = 12
 # Per cent from which on a cell has the next colour; the same in every table of the same kind.
 BREAKS = (5, 15, 30, 45, 60)
-# Pixels that a percentage with its sign needs in a cell.
-ROOM = 29
+# Pixels that a figure needs in a cell: at its sides, and for each character.
+ROOM, ROOM_OF_ONE = 7, 6
 # Pixels that a cell reaches above and below the bar of its row.
 BEYOND = {True: (0, 4), False: (3, 3)}
 # Pixels left of the cells that the note above the labels needs at least.
@@ -95,7 +95,7 @@ def _pale(rows: Sequence[Shares], shown: Sequence[Option]) -> bool:
 @lru_cache(maxsize=128)
 def _cells(columns: int, left: int, theme: Theme) -> Layers:
     data, scale = alt.NamedData("cells"), column_scale(columns, left)
-    room = f"{column_width(columns, left)} > {ROOM}"
+    room = f"{column_width(columns, left)} > {ROOM} + {ROOM_OF_ONE} * length(datum.share)"
     cells = (
         alt.Chart(data)
         .mark_rect(stroke=theme.outline, strokeWidth=0.4, xOffset=1, x2Offset=-1)

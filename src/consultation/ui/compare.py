@@ -61,11 +61,11 @@ def show(results: Results, view: View) -> None:
     what = filters.segments("what", WHAT, QUESTIONS, w, lambda name: w(f"filter.what.{name}")) if asks else QUESTIONS
     offered = groups.offered(results)
     if what == ASKS:
-        by = filters.segments("by", offered, offered[0], w, lambda name: w(f"filter.by.{name}"))
+        by = groups.choose(offered, view, w)
         if groups.can_compare(by, w):
             all_asks.show(results, view, by)
     else:
-        chosen = _choose(offered, w)
+        chosen = _choose(offered, view, w)
         by = chosen.by
         if groups.can_compare(by, w):
             _questions(chosen, results, view, w)
@@ -73,13 +73,13 @@ def show(results: Results, view: View) -> None:
         furniture.footnotes(w, a_map=False)
 
 
-def _choose(offered: tuple[str, ...], w: Words) -> Chosen:
+def _choose(offered: tuple[str, ...], view: View, w: Words) -> Chosen:
     listed = panels.comparable(context.questionnaire())
     columns = filters.several(
         "question", listed, MOST, w, lambda name: wordings.named(name, w), label=w("compare.questions")
     )
     with st.container(horizontal=True, gap="medium", key="compare-by"):
-        by = filters.segments("by", offered, offered[0], w, lambda name: w(f"filter.by.{name}"))
+        by = groups.choose(offered, view, w)
         order = filters.segments("order", tuple(Order), Order.SHARE, w, lambda name: w(f"filter.order.{name}"))
         form = filters.segments("form", FORMS, BARS, w, lambda name: w(f"filter.form.{name}"))
     counts = filters.switch("opinion", w)

@@ -11,12 +11,14 @@ from consultation.release.rules import PUBLIC_GROUPINGS, is_merged
 from consultation.store import share_links
 from consultation.text import Words
 from consultation.text.labels import group_label
-from consultation.ui import context
+from consultation.ui import context, filters
 from consultation.ui.results import Results
+from consultation.ui.view import View
 
 STAFF = tuple(grouping for grouping in Grouping if grouping is not Grouping.NONE)
 VIA = "via"
 LINKED = "linked"
+SIDE_BY_SIDE = 3  # on a phone
 
 
 def offered(results: Results) -> tuple[str, ...]:
@@ -24,6 +26,12 @@ def offered(results: Results) -> tuple[str, ...]:
     known = STAFF if results.exact else PUBLIC_GROUPINGS
     asked = tuple(each for each in known if each in context.questionnaire().asked) or known[:1]
     return (*asked, VIA) if results.exact else asked
+
+
+def choose(offered: tuple[str, ...], view: View, w: Words) -> str:
+    """Let the person choose one: side by side where they fit, else from a list."""
+    ask = filters.select if view.narrow and len(offered) > SIDE_BY_SIDE else filters.segments
+    return ask("by", offered, offered[0], w, lambda name: w(f"filter.by.{name}"))
 
 
 def can_compare(by: str, w: Words) -> bool:
