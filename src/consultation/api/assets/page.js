@@ -30,6 +30,9 @@
   const begin = (heading) => {
     const main = document.querySelector("[data-testid='stMain']");
     if (main) main.scrollTo({ top: 0 });
+    goTo(heading);
+  };
+  const goTo = (heading) => {
     heading.setAttribute("tabindex", "-1");
     heading.focus({ preventScroll: true });
   };
@@ -61,9 +64,11 @@
   let pressed = null;
   let byHand = false;
   let choosing = false;
-  document.addEventListener("focusin", ({ target }) => {
-    if (!target.closest("[role='listbox']")) choosing = Boolean(target.closest(".st-key-above"));
-  });
+  const noteChoosing = ({ target }) => {
+    if (!target.closest("[role='listbox']")) choosing = Boolean(document.activeElement.closest(".st-key-above"));
+  };
+  document.addEventListener("focusin", noteChoosing);
+  document.addEventListener("click", noteChoosing); // beside everything, too: then nothing has the keyboard
   const followChange = () => {
     const heading = document.querySelector("[data-testid='stMain'] h1[id]");
     if (pressed && !pressed.isConnected && heading) {
@@ -71,7 +76,9 @@
       begin(heading);
     }
     const picker = document.querySelector(".st-key-above input");
-    if (choosing && picker && document.activeElement === document.body) (byHand ? heading : picker).focus({ preventScroll: true });
+    if (!choosing || !picker || document.activeElement !== document.body) return;
+    if (byHand && heading) goTo(heading);
+    else picker.focus({ preventScroll: true });
   };
 
   // What is wrong with a field stands below it, and is said with it. It is listed at the top, and announced there alone.
