@@ -77,7 +77,7 @@ def findings_now() -> list[Finding]:
 
 
 def lines(page: AppTest) -> list[str]:
-    return [line for each in page.markdown for line in str(each.value).split("\n- ")]
+    return [line for each in page.markdown for line in str(each.value).split("\n\n- ")]
 
 
 def at(address: str) -> AppTest:
@@ -135,6 +135,12 @@ def test_nothing_is_found_about_a_group_that_is_withheld(cookies: dict[str, str]
     more_answered_by(who_say("5", "ethnography", 9))
     seen = "\n".join(lines(opened(lang="en", **address)))
     assert w("museum_type.ethnography") in seen
+
+
+def test_where_nobody_did_it_is_said_of_how_many(w: Words) -> None:
+    one = Finding(Kind.LOWER, QUESTION, "country", Counted("AT", 11, 0, 18), Counted("", 345, 148, 660), 0.4)
+    assert "There 0 of 11 answered" in told.sentence(one, w)
+    assert told.basis(one, w).startswith("Austria: n\u00a0=\u00a011\u00a0of\u00a018")
 
 
 def _about(group: str, w: Words) -> str:

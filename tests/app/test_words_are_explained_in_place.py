@@ -32,6 +32,8 @@ PUBLIC = {
 PARTS = {"findings": 2, "differences": 3, "common_ground": 4, "who_answered": 5}
 STAFF = {part: list(PUBLIC.values())[at] for part, at in PARTS.items()}
 
+LIVE = {"staff/live.py": "overview", "staff/compare.py": "compare"}
+
 
 @pytest.fixture
 def answered(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
@@ -57,6 +59,15 @@ def test_every_word_that_an_analysis_for_staff_says_can_be_opened_there(
     page = _unfolded(opened("staff/analysis.py", lang="en", part=part))
     offered = {name for each in STAFF[part] for name in used(each, exact=True)}
     assert _said(page, w) - offered == set()
+
+
+@pytest.mark.usefixtures("answered")
+@pytest.mark.parametrize("file", LIVE)
+def test_every_word_that_a_live_page_says_can_be_opened_there(cookies: dict[str, str], file: str, w: Words) -> None:
+    cookies["consultation_staff"] = session()
+    page = _unfolded(opened(file, lang="en"))
+    assert _said(page, w) - set(used(LIVE[file], exact=True)) == set()
+    assert f"words-used-{LIVE[file]}" in page.session_state
 
 
 @pytest.mark.usefixtures("answered")

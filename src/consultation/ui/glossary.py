@@ -19,7 +19,7 @@ _ANSWERS = ("answered", "no_opinion", "not_applicable", "blank", "not_asked")
 USED: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "overview": ("respondents", "n", "top_two", "range", *_ANSWERS, *_GROUPS),
     "compare": ("respondents", "n", "top_two", "range", *_ANSWERS, *_GROUPS),
-    "findings": ("top_two", "range", "n", "chance", "answered", *_GROUPS),
+    "findings": ("top_two", "range", "respondents", "n", "chance", "answered", *_GROUPS),
     "chance": ("chance", "effect", "answered", "n"),
     "pairs": ("pairs", "answered", "n", *_GROUPS),
     "like": ("like", "caution", "raw", "top_two", "range", "respondents", "answered", "n"),

@@ -48,6 +48,7 @@ def compare() -> None:
     if exact.respondents(Grouping.NONE).empty:
         tell_empty(w)
         return
+    glossary.show("compare", exact=True)
     comparison.show(exact, seen)
 
 

@@ -43,16 +43,21 @@ def sentence(one: Finding, w: Words) -> str:
         item=scales.topic(one.question, w),
         what=scales.high(one.question, w),
         group=scales.group(one.grouping, one.about.name, w),
-        share=w.percent(one.about.share),
+        share=_share(one.about, w),
         other=_named(other, one, w),
-        other_share=w.percent(other.share),
+        other_share=_share(other, w),
     )
+
+
+def _share(side: Counted, w: Words) -> str:
+    """Never a bare 0%: of how many nobody did."""
+    return w.percent(side.share) if side.k else w("findings.none_of", n=w.number(side.n))
 
 
 def basis(one: Finding, w: Words) -> str:
     """Say on how many answers each side rests and how sure it is: `France: n = 35 of 52, 95% range 30% to 61%`."""
     sides = [one.about, *([one.other] if one.other else [])]
-    return " · ".join(_basis(side, _named(side, one, w), w) for side in sides)
+    return "; ".join(_basis(side, _named(side, one, w), w) for side in sides)
 
 
 def links(one: Finding, language: str, *, exact: bool) -> dict[str, str]:
@@ -89,7 +94,7 @@ def _basis(side: Counted, name: str, w: Words) -> str:
 
 
 def _listed(listed: list[Finding], view: View, w: Words) -> None:
-    st.markdown("\n".join(f"- {_line(one, view, w)}" for one in listed))
+    st.markdown("\n\n".join(f"- {_line(one, view, w)}" for one in listed))
 
 
 def _line(one: Finding, view: View, w: Words) -> str:
