@@ -1,10 +1,14 @@
-"""The floor: a bare Streamlit page with the fields of the core form, step by step, that saves nothing."""
+"""The floor: a bare Streamlit page with the fields of the core form, step by step, that saves nothing.
+
+An answer draws the step again, as Streamlit does, or its own field alone, as the application does.
+"""
 
 import gc
+import os
 
 import streamlit as st
 
-from benchmarks.core_steps import Block, Field, Step, core_steps
+from benchmarks.core_steps import IN_FRAGMENTS, Block, Field, Step, core_steps
 from consultation.api.send_at_once import send_at_once
 from consultation.api.theme_once import theme_once
 from consultation.questions.load import load
@@ -38,10 +42,11 @@ def ask(field: Field) -> None:
 
 
 def block(shown: Block) -> None:
-    """Show one block under its heading, each field in a fragment of its own as the application does."""
+    """Show one block under its heading."""
     st.header(shown.name)
+    drawn = st.fragment(ask) if IN_FRAGMENTS in os.environ else ask
     for field in shown.fields:
-        st.fragment(ask)(field)
+        drawn(field)
 
 
 def go(place: int) -> None:

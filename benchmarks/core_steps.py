@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from consultation.questions.model import Consent, Question, Questionnaire, Scale, Section, SingleChoice, Text
 
+IN_FRAGMENTS = "BARE_PAGE_IN_FRAGMENTS"  # tells the bare page to draw each field by itself
 FEW_OPTIONS = 7  # more than these are asked in a list that unfolds
 
 Kind = Literal["tick", "pills", "list", "line", "area"]
