@@ -9,6 +9,7 @@ import os
 import streamlit as st
 
 from benchmarks.core_steps import IN_FRAGMENTS, Block, Field, Step, core_steps
+from consultation.api.boot import COLLECT_AFTER
 from consultation.api.send_at_once import send_at_once
 from consultation.api.theme_once import theme_once
 from consultation.questions.load import load
@@ -23,6 +24,7 @@ def steps() -> tuple[Step, ...]:
     theme_once()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(COLLECT_AFTER)
     return found
 
 

@@ -21,6 +21,7 @@ from consultation.text import words
 
 log = logging.getLogger(__name__)
 TRY_AGAIN = 5.0  # seconds
+COLLECT_AFTER = 50_000  # objects that were made and are still there
 
 
 def check() -> None:
@@ -82,9 +83,13 @@ def _tell_of_test_answers() -> None:
 
 
 def _freeze() -> None:
-    """What is loaded by now lives as long as the process: the collector need not look at it again."""
+    """What is loaded by now lives as long as the process: the collector need not look at it again, nor often at all.
+
+    A run of a page makes thousands of objects, and nearly all of them go by themselves when it ends.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(COLLECT_AFTER)
 
 
 def _sentence(error: ConsultationError) -> str:

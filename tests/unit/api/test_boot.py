@@ -14,8 +14,10 @@ from consultation.store import frames
 @pytest.fixture(autouse=True)
 def _thaw() -> Iterator[None]:
     """What one test freezes must not stay so for the others."""
+    often = gc.get_threshold()
     yield
     gc.unfreeze()
+    gc.set_threshold(*often)
 
 
 async def _started(pause: float = 0.0) -> int:
@@ -36,6 +38,7 @@ def test_what_is_loaded_at_the_start_is_frozen(sqlite: SQLite, monkeypatch: pyte
     with closing(sqlite.new()) as url:
         monkeypatch.setenv("CONSULTATION_DATABASE_URL", url)
         assert asyncio.run(_started()) > 100_000
+        assert gc.get_threshold()[0] == boot.COLLECT_AFTER
 
 
 def test_a_database_that_comes_later_is_prepared_then(
