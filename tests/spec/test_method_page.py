@@ -2,13 +2,15 @@ import numpy as np
 import pandas as pd
 import pytest
 from spec.method_page import PAGE, table
+from unit.release.releasing import published
 
 from consultation.answers import Counts, Grouping
 from consultation.questions.load import load
-from consultation.release.tables import releasable
+from consultation.release.rules import Policy
+from consultation.release.tables import shown_table
 from consultation.settings import SHIPPED_QUESTIONNAIRE
 from consultation.stats.consensus import consensus, polarisation
-from consultation.stats.distribution import COUNTED, combine, distribution
+from consultation.stats.distribution import COUNTED, distribution
 from consultation.stats.interval import difference, wilson
 from consultation.stats.method import as_markdown
 from consultation.stats.terms import EVEN, HALF
@@ -56,8 +58,8 @@ def test_the_counts_are_those_explained_on_the_page() -> None:
 
 def test_the_example_is_released_as_the_page_shows() -> None:
     groups = distribution(_counts(pd.DataFrame(table(*COUNTS))), "R1.agreement", STEPS)
-    everyone = combine(groups, dict.fromkeys(groups["group"], "all"))
-    released = releasable(groups, everyone, Grouping.COUNTRY, THRESHOLD, load(SHIPPED_QUESTIONNAIRE))
+    policy = Policy.of(Grouping.COUNTRY, THRESHOLD, load(SHIPPED_QUESTIONNAIRE))
+    released = shown_table(published(groups, policy, Grouping.COUNTRY), STEPS)
     shown = released[[*COUNTS, "status", "members"]].astype(str).to_dict("records")
     assert shown == table(*COUNTS, "status", "members")
 

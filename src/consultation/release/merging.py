@@ -23,25 +23,10 @@ def singles(groups: Iterable[str]) -> Partition:
     return {group: frozenset([group]) for group in groups}
 
 
-def merge_by_number(parts: Partition, n: pd.Series, policy: Policy) -> Partition:
-    """Merge until every part has at least the threshold of `n`, which is indexed by group."""
-    n_of = _sums(n.index, n.to_numpy(np.int64))
-    return merge(parts, enough_by_number(n, policy), lambda part: int(n_of(part)), policy)
-
-
 def enough_by_number(n: pd.Series, policy: Policy) -> Enough:
     """Make the test whether a part has at least the threshold of `n`."""
     n_of = _sums(n.index, n.to_numpy(np.int64))
     return lambda part: bool(n_of(part) >= policy.threshold)
-
-
-def merge_by_answers(parts: Partition, table: pd.DataFrame, policy: Policy) -> Partition:
-    """Merge until every part of a `distribution` has enough answers, not nearly all of the same kind.
-
-    parts: as they are merged in the table of participation.
-    """
-    answers_of = _sums(table["group"], answers(table))
-    return merge(parts, enough_by_answers(parts, table, policy), lambda part: int(answers_of(part)), policy)
 
 
 def enough_by_answers(counted: Partition, table: pd.DataFrame, policy: Policy) -> Enough:

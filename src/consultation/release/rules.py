@@ -79,11 +79,6 @@ def is_merged(label: str) -> bool:
     return label == POOLED or ":" in label
 
 
-def respondents(table: pd.DataFrame) -> Counted:
-    """Give the number that decides in a table of participation, by row."""
-    return table["n"].to_numpy(np.int64)
-
-
 def answers(table: pd.DataFrame) -> Counted:
     """Give the number that decides in a table of answers, by row: answers to the question, no opinion included."""
     counted: Counted = table[["answered", NO_OPINION]].to_numpy(np.int64).sum(axis=1)

@@ -26,15 +26,10 @@ def exact(groups: Mapping[str, Kinds], values: Sequence[str] = KINDS) -> Exact:
     asked = [sum(kinds[:8]) for kinds in groups.values()]
     people = pd.DataFrame({"group": list(groups), "n": [sum(kinds) for kinds in groups.values()]})
     of_question = pd.DataFrame({"group": list(groups), "n": asked}).assign(question="R1.agreement")
-    counts = Counts(Grouping.COUNTRY, counted[counted["n"] > 0].assign(firsts=counted["n"]), people, of_question)
+    counted = counted[counted["n"] > 0]
+    counts = Counts(Grouping.COUNTRY, counted.assign(firsts=counted["n"]), people, of_question)
     table = distribution(counts, "R1.agreement", values)
     return table, combine(table, dict.fromkeys(table["group"], ALL))
-
-
-def participation(groups: Mapping[str, int]) -> Exact:
-    """Give the exact numbers of respondents by group, and that of everybody."""
-    table = pd.DataFrame({"group": list(groups), "n": list(groups.values())})
-    return table, pd.DataFrame({"group": [ALL], "n": [sum(groups.values())]})
 
 
 def varied(n: int) -> Kinds:

@@ -6,13 +6,15 @@ Answers are only taken to arrive. The program is not the one of the product, whi
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import linprog
-from scipy.sparse import csr_array
 from unit.release.answers import KINDS, THRESHOLD
 from unit.release.watching import Watched
 
 from consultation.answers import Grouping
+from consultation.release.rules import Counted
 
+Numbers = NDArray[np.float64]
 AGREE = ("4", "5")
 Part = frozenset[str]
 
@@ -45,7 +47,7 @@ class _Program:
         self.types = sorted({each.museum_type for each in people})
         self.releases = len(watched.seen)
         said = list(self._said(watched, kinds))
-        self.matrix = csr_array(np.array([places for places, _ in said]))
+        self.matrix = np.array([places for places, _ in said])
         self.totals = np.array([total for _, total in said])
 
     def pinned(self, combinations: list[tuple[Part, Part]]) -> Iterator[tuple[Part, Part]]:
@@ -55,22 +57,23 @@ class _Program:
             if least >= 1 and np.floor(-self._solved(-places) + 1e-6) - least < 3:
                 yield countries, types
 
-    def _solved(self, costs: np.ndarray) -> float:
+    def _solved(self, costs: Numbers) -> float:
         result = linprog(costs, A_eq=self.matrix, b_eq=self.totals, method="highs")
         assert result.x is not None, result.message
-        return float(result.fun)
+        return float(costs @ result.x)
 
-    def _said(self, watched: Watched, kinds: tuple[str, ...]) -> Iterator[tuple[np.ndarray, int]]:
+    def _said(self, watched: Watched, kinds: tuple[str, ...]) -> Iterator[tuple[Numbers, int]]:
         """Give what each row of each release says, when it followed; a row of later releases repeats it."""
         for release, (people, seen) in enumerate(zip(watched.then, watched.seen, strict=True), start=1):
             yield self._places(None, None, release), sum(each.kind in kinds for each in people.values())
             for grouping, rows in seen.items():
                 for row in rows.values():
                     if row.since == release:
-                        of = (row.groups, None) if grouping is Grouping.COUNTRY else (None, row.groups)
-                        yield self._places(*of, release), _counted(row.counts, kinds)
+                        countries = row.groups if grouping is Grouping.COUNTRY else None
+                        types = row.groups if grouping is Grouping.MUSEUM_TYPE else None
+                        yield self._places(countries, types, release), _counted(row.counts, kinds)
 
-    def _places(self, countries: Part | None, types: Part | None, until: int) -> np.ndarray:
+    def _places(self, countries: Part | None, types: Part | None, until: int) -> Numbers:
         return np.array([
             float(release < until and (countries is None or country in countries) and (types is None or kind in types))
             for release in range(self.releases)
@@ -79,6 +82,6 @@ class _Program:
         ])  # fmt: skip
 
 
-def _counted(counts: np.ndarray, kinds: tuple[str, ...]) -> int:
+def _counted(counts: Counted, kinds: tuple[str, ...]) -> int:
     """The columns are respondents, answered, no_opinion, not_applicable, blank, not_asked, and the five steps."""
     return sum(int(counts[2 if kind == "no_opinion" else 5 + int(kind)]) for kind in kinds)

@@ -7,35 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
-from unit.release.answers import (
-    COUNTRIES,
-    QUESTIONNAIRE,
-    THRESHOLD,
-    Exact,
-    Kinds,
-    exact,
-    leaky,
-    participation,
-    varied,
-)
+from unit.release.answers import COUNTRIES, KINDS, QUESTIONNAIRE, THRESHOLD, Kinds, exact, leaky, varied
 from unit.release.attack import hidden_in_both, isolated
+from unit.release.releasing import published, released, released_respondents
 
 from consultation.answers import Grouping
-from consultation.release.rules import Rules
-from consultation.release.tables import releasable, releasable_participation
+from consultation.release.rules import Policy, Rules
+from consultation.release.tables import shown_table
 
-
-def released(groups: dict[str, Kinds], rules: Rules | None = None) -> pd.DataFrame:
-    return _release(exact(groups), rules or Rules())
-
-
-def _release(tables: Exact, rules: Rules) -> pd.DataFrame:
-    return releasable(*tables, Grouping.COUNTRY, THRESHOLD, QUESTIONNAIRE, rules=rules)
+POLICY = Policy.of(Grouping.COUNTRY, THRESHOLD, QUESTIONNAIRE)
 
 
 def _respondents(groups: dict[str, Kinds]) -> pd.DataFrame:
-    tables = participation({group: sum(kinds) for group, kinds in groups.items()})
-    return releasable_participation(*tables, Grouping.COUNTRY, THRESHOLD, QUESTIONNAIRE)
+    return released_respondents({group: sum(kinds) for group, kinds in groups.items()})
 
 
 @given(leaky())
@@ -78,15 +62,14 @@ def test_a_question_and_the_participation_do_not_tell_the_respondents_of_a_small
 
 @given(leaky(), st.integers(0, 99))
 def test_the_order_of_the_rows_does_not_matter(data: list[dict[str, Kinds]], seed: int) -> None:
-    groups, everyone = exact(data[0])
-    mixed = groups.sample(frac=1, random_state=seed)
-    assert_frame_equal(_release((mixed, everyone), Rules()), _release((groups, everyone), Rules()))
+    mixed = exact(data[0])[0].sample(frac=1, random_state=seed)
+    found = shown_table(published(mixed, POLICY, Grouping.COUNTRY), KINDS)
+    assert_frame_equal(found, released(data[0]))
 
 
 @given(leaky(), st.sampled_from([5, 10, 20]))
 def test_a_row_of_its_own_is_exact(data: list[dict[str, Kinds]], threshold: int) -> None:
-    groups, everyone = exact(data[0])
-    table = releasable(groups, everyone, Grouping.COUNTRY, threshold, QUESTIONNAIRE)
+    groups, table = exact(data[0])[0], released(data[0], threshold=threshold)
     own = table[table["group"].isin(COUNTRIES)].drop(columns=["status", "members"]).reset_index(drop=True)
     assert_frame_equal(own, groups[groups["group"].isin(own["group"])].reset_index(drop=True))
 

@@ -4,12 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from unit.release.answers import QUESTIONNAIRE, THRESHOLD, Kinds, exact, varied
+from unit.release.answers import Kinds, varied
+from unit.release.releasing import released
 
-from consultation.answers import Grouping
 from consultation.release.audit import pinned, tells_of_members
 from consultation.release.rules import Rules
-from consultation.release.tables import releasable
 
 TABLE = st.lists(st.lists(st.integers(0, 12), min_size=3, max_size=3), min_size=2, max_size=4)
 
@@ -43,8 +42,7 @@ def test_statements_that_contradict_are_a_defect() -> None:
 
 
 def _released(groups: dict[str, Kinds], rules: Rules) -> list[str]:
-    table = releasable(*exact(groups), Grouping.COUNTRY, THRESHOLD, QUESTIONNAIRE, rules=rules)
-    return [str(group) for group in table["group"]]
+    return [str(group) for group in released(groups, rules)["group"]]
 
 
 def test_without_the_audit_a_pooled_group_of_one_mind_is_known_from_its_participation() -> None:

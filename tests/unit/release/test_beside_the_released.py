@@ -6,10 +6,12 @@ from itertools import count
 
 from hypothesis import given
 from unit.release.answers import QUESTIONNAIRE, THRESHOLD, Kinds, exact, leaky, varied
+from unit.release.releasing import published, released
 
 from consultation.answers import Grouping
+from consultation.release.kept import row_of
 from consultation.release.published import released_beside
-from consultation.release.tables import releasable, row_of_each
+from consultation.release.rules import Policy
 from consultation.stats.distribution import combine
 from consultation.store.bulk import NewResponse, add
 from consultation.store.consultations import register
@@ -19,8 +21,10 @@ NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 _number = count(1)
 
 
-def rows(groups: Mapping[str, Kinds]) -> dict[str, str]:
-    return row_of_each(*exact(groups), Grouping.COUNTRY, 10, QUESTIONNAIRE)
+def rows(groups: Mapping[str, Kinds]) -> dict[str, str | None]:
+    policy = Policy.of(Grouping.COUNTRY, THRESHOLD, QUESTIONNAIRE)
+    found = published(exact(groups)[0], policy, Grouping.COUNTRY)
+    return {group: row_of(found, group) for group in groups if sum(groups[group])} if found else {}
 
 
 def test_a_group_that_is_shown_is_its_own_row_and_a_small_one_part_of_its_region() -> None:
@@ -40,10 +44,9 @@ def test_where_nothing_may_be_published_no_group_has_a_row() -> None:
 
 @given(leaky())
 def test_groups_put_where_they_are_said_to_be_make_the_released_table(drawn: list[dict[str, Kinds]]) -> None:
-    table, everyone = exact(drawn[0])
-    asked = (table, everyone, Grouping.COUNTRY, THRESHOLD, QUESTIONNAIRE)
-    public, place = releasable(*asked), row_of_each(*asked)
-    merged = combine(table, place).set_index("group")["respondents"]
+    place = {group: str(row) for group, row in rows(drawn[0]).items()}
+    table, public = exact(drawn[0])[0], released(drawn[0])
+    merged = combine(table[table["group"].isin(place)], place).set_index("group")["respondents"]
     shown = public[public["group"] != "all"].set_index("group")["respondents"]
     assert set(place.values()) == set(shown.index)
     assert {group: merged[group] for group in shown.index} == shown.to_dict()

@@ -1,17 +1,18 @@
 import pandas as pd
 import pytest
-from unit.release.answers import KINDS, QUESTIONNAIRE, Kinds, exact, participation, varied
+from unit.release.answers import KINDS, Kinds, exact, varied
+from unit.release.releasing import released, released_respondents
 
 from consultation.answers import Grouping
 from consultation.errors import ConsultationError
-from consultation.release.tables import marked, releasable, releasable_participation
+from consultation.release.tables import marked
 from consultation.stats.distribution import combine
 
 BIG = varied(40)
 
 
 def release(groups: dict[str, Kinds], threshold: int = 10, grouping: Grouping = Grouping.COUNTRY) -> pd.DataFrame:
-    return releasable(*exact(groups), grouping, threshold, QUESTIONNAIRE)
+    return released(groups, threshold=threshold, grouping=grouping)
 
 
 def members(table: pd.DataFrame) -> dict[str, int]:
@@ -87,14 +88,12 @@ def test_what_all_or_all_but_one_say_is_not_shown(kinds: Kinds, own_row: bool) -
 
 
 def test_an_option_dropped_since_counts_as_one_kind_of_answer() -> None:
-    groups, everyone = exact({"DE": BIG, "PL": [0, 0, 0, 0, 12]}, values=("1", "2"))
-    table = releasable(groups, everyone, Grouping.COUNTRY, 10, QUESTIONNAIRE)
+    table = released({"DE": BIG, "PL": [0, 0, 0, 0, 12]}, values=("1", "2"))
     assert members(table) == {"all": 0, "pooled": 2}
 
 
 def test_where_no_value_is_shown_only_the_number_of_answers_decides() -> None:
-    groups, everyone = exact({"DE": BIG, "PL": [0, 0, 0, 0, 12]}, values=())
-    table = releasable(groups, everyone, Grouping.COUNTRY, 10, QUESTIONNAIRE)
+    table = released({"DE": BIG, "PL": [0, 0, 0, 0, 12]}, values=())
     assert members(table) == {"all": 0, "DE": 1, "PL": 1}
 
 
@@ -112,21 +111,6 @@ def test_persons_and_organisations_are_pooled_without_regions() -> None:
     assert members(table) == {"all": 0, "person": 1, "pooled": 2}
 
 
-def test_respondents_who_named_no_group_are_undisclosed() -> None:
-    groups, everyone = exact({"DE": BIG, "FR": BIG, "undisclosed": varied(12), "": varied(11)})
-    table = releasable(groups[groups["group"] != ""], everyone, Grouping.COUNTRY, 10, QUESTIONNAIRE)
-    assert dict(zip(table["group"], table["respondents"], strict=True)) == {
-        "all": 103, "DE": 40, "FR": 40, "undisclosed": 23,
-    }  # fmt: skip
-
-
-def test_tables_of_two_moments_are_a_defect() -> None:
-    groups, _ = exact({"DE": BIG})
-    _, everyone = exact({"DE": varied(39)})
-    with pytest.raises(ValueError, match="not of the same moment"):
-        releasable(groups, everyone, Grouping.COUNTRY, 10, QUESTIONNAIRE)
-
-
 @pytest.mark.parametrize(
     "groups", [{}, {"DE": varied(5), "FR": varied(4)}, {"DE": [0, 0, 0, 1, 5], "FR": [0, 0, 0, 0, 6]}]
 )
@@ -139,13 +123,6 @@ def test_when_all_together_may_not_be_shown_nothing_is(groups: dict[str, Kinds])
 def test_groups_without_respondents_are_neither_shown_nor_counted() -> None:
     table = release({"DE": BIG, "FR": varied(6), "NL": varied(7), "BE": [0]})
     assert members(table) == {"all": 0, "DE": 1, "region:west": 2}
-
-
-def test_everybody_together_is_one_row() -> None:
-    _, everyone = exact({"DE": BIG, "FR": varied(3)})
-    table = releasable(everyone, everyone, Grouping.NONE, 10, QUESTIONNAIRE)
-    assert statuses(table) == {"all": "shown"}
-    assert table["answered"].tolist() == [43]
 
 
 def test_shares_of_merged_rows_are_computed_from_their_counts() -> None:
@@ -164,8 +141,7 @@ def test_a_threshold_that_protects_nobody_is_refused(threshold: int) -> None:
 
 
 def test_participation_is_released_by_the_same_rules() -> None:
-    groups, everyone = participation({"DE": 40, "FR": 12, "NL": 6, "BE": 5, "EE": 2, "UA": 9, "IT": 0})
-    table = releasable_participation(groups, everyone, Grouping.COUNTRY, 10, QUESTIONNAIRE)
+    table = released_respondents({"DE": 40, "FR": 12, "NL": 6, "BE": 5, "EE": 2, "UA": 9, "IT": 0})
     assert table.to_numpy().tolist() == [
         ["all", 74, "shown", 0],
         ["DE", 40, "shown", 1],
@@ -177,14 +153,12 @@ def test_participation_is_released_by_the_same_rules() -> None:
 
 
 def test_nine_respondents_are_not_told_by_country() -> None:
-    groups, everyone = participation({"DE": 5, "FR": 4})
-    assert releasable_participation(groups, everyone, Grouping.COUNTRY, 10, QUESTIONNAIRE).empty
+    assert released_respondents({"DE": 5, "FR": 4}).empty
 
 
 def test_groups_pooled_in_participation_stay_together_in_every_question() -> None:
     """Fewest Spaniards took part, so they are with the three from Ukraine, even where fewer Germans answered."""
-    groups, everyone = participation({"DE": 40, "ES": 12, "UA": 3})
-    people = releasable_participation(groups, everyone, Grouping.COUNTRY, 10, QUESTIONNAIRE)
+    people = released_respondents({"DE": 40, "ES": 12, "UA": 3})
     assert members(people) == {"all": 0, "DE": 1, "pooled": 2}
     answers = release({"DE": [*varied(11), 0, 0, 29], "ES": varied(12), "UA": varied(3)})
     assert members(answers) == {"all": 0, "DE": 1, "pooled": 2}
