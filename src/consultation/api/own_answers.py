@@ -14,6 +14,7 @@ from consultation.api.plain_page import sentence_page
 from consultation.api.respondent import COOKIE, KEY
 from consultation.errors import UnknownName
 from consultation.reports.answers_copy import Copy, copy_pdf, copy_text, data_json
+from consultation.store.duplicates import is_set_aside
 from consultation.store.held import held
 from consultation.store.limits import Limit
 from consultation.store.receipts import receipt_of
@@ -48,7 +49,7 @@ def _has(copy: Copy, name: str) -> bool:
         case "data.json":
             return True
         case "proof.json":
-            return copy.receipt is not None
+            return copy.proof is not None
         case _:
             return copy.response.state != "withdrawn"
 
@@ -58,7 +59,8 @@ def _copy(key: str) -> Copy | None:
     found = find(store, questionnaire, key)
     if found is None:
         return None
-    return Copy(questionnaire, found, receipt_of(store, questionnaire, key), datetime.now(UTC))
+    receipt, aside = receipt_of(store, questionnaire, key), is_set_aside(store, questionnaire, key)
+    return Copy(questionnaire, found, receipt, datetime.now(UTC), aside)
 
 
 def _content(name: str, copy: Copy, key: str, request: Request) -> str | bytes:
@@ -69,7 +71,7 @@ def _content(name: str, copy: Copy, key: str, request: Request) -> str | bytes:
         case "answers.txt":
             return copy_text(copy, language.words_of(request)).encode("utf-8-sig")
         case "proof.json":
-            return copy.receipt.form if copy.receipt else ""
+            return copy.proof.form if copy.proof else ""
         case _:
             return data_json(copy, held(application.store(), application.questionnaire(), key))
 

@@ -23,12 +23,16 @@ _INDENT = "    "
 
 @dataclass(frozen=True)
 class Copy:
-    """What is copied: the response, its receipt (None where nothing counts), when, in local time."""
+    """What is copied: the response, its receipt (None where nothing counts), when, in local time.
+
+    aside: the museum's answer is counted through another one.
+    """
 
     questionnaire: Questionnaire
     response: Response
     receipt: Receipt | None
     made_at: datetime
+    aside: bool = False
 
     @property
     def answers(self) -> Answers:
@@ -37,8 +41,8 @@ class Copy:
 
     @property
     def proof(self) -> Receipt | None:
-        """What proves that the response counts; None where nothing counts, as in a pilot."""
-        return None if self.questionnaire.is_pilot else self.receipt
+        """What proves that the response counts; None where it does not, as in a pilot."""
+        return None if self.questionnaire.is_pilot or self.aside else self.receipt
 
 
 def copy_pdf(copy: Copy, w: Words, organiser: Organiser | None = None, pictures: Mapping[str, bytes] = NONE) -> bytes:
@@ -112,6 +116,8 @@ def _state(copy: Copy, w: Words) -> str:
         return f"{made} {w('nav.pilot')}"
     if copy.receipt is None:
         return f"{made} {w('receipt.draft')}"
+    if copy.aside:
+        return f"{made} {w('duplicates.told')}"
     changing = f" {w('receipt.changing')}" if copy.response.changing else ""
     return f"{made} {w('copy.counted', date=w.date(copy.receipt.counted_at))}{changing}"
 

@@ -65,10 +65,9 @@ def tell_signed(w: Words) -> None:
         st.text(w("joint.left_to", names=names), width="stretch")
 
 
-def tell_set_aside(w: Words) -> None:
-    """Say where the museum's answer is counted through another one."""
-    if _can_be_joint() and duplicates.is_set_aside(context.store(), context.questionnaire(), respondent.key()):
-        st.info(w("duplicates.told"))
+def is_set_aside() -> bool:
+    """Whether the museum's answer is counted through another one."""
+    return _can_be_joint() and duplicates.is_set_aside(context.store(), context.questionnaire(), respondent.key())
 
 
 def invitations(w: Words) -> None:

@@ -74,11 +74,14 @@ def _submitted(found: Response, w: Words) -> None:
     assert found.submitted_at  # noqa: S101  told to the type checker; the caller looked
     moment = respondent.local(found.submitted_at)
     st.title(w("receipt.title"))
+    aside, is_pilot = joint.is_set_aside(), context.questionnaire().is_pilot
+    thanks = "receipt.thanks_pilot" if is_pilot else "receipt.thanks_aside" if aside else "receipt.thanks"
     with st.container(key="slip"):
-        st.success(w(_thanks(), date=w.date(moment), time=w.time(moment)))
+        st.success(w(thanks, date=w.date(moment), time=w.time(moment)))
         st.metric(w("receipt.reference"), found.reference)
     joint.tell_signed(w)
-    joint.tell_set_aside(w)
+    if aside:
+        st.info(w("duplicates.told"))
     questionnaire = context.questionnaire()
     if found.changing:
         st.warning(w("receipt.changing"))
@@ -93,12 +96,8 @@ def _submitted(found: Response, w: Words) -> None:
     review.summary(questionnaire, w)
     own_answer.show(w)
     proof.copies(w)
-    if not questionnaire.is_pilot:
+    if not (aside or is_pilot):
         proof.proof(w)
-
-
-def _thanks() -> str:
-    return "receipt.thanks_pilot" if context.questionnaire().is_pilot else "receipt.thanks"
 
 
 def _until_when(questionnaire: Questionnaire, w: Words) -> str:

@@ -132,3 +132,10 @@ def test_the_copy_of_a_test_answer_says_that_it_is_one_and_proves_nothing() -> N
     said = copy_text(replace(copy(), questionnaire=ASKED.as_pilot()), w)
     assert w("nav.pilot") in said
     assert all(text not in said for text in (RECEIPT.code, RECEIPT.fingerprint, FORM, w("receipt.proof.title")))
+
+
+def test_the_copy_of_an_answer_counted_through_another_says_so_and_proves_nothing() -> None:
+    w = words("de")
+    said = copy_text(replace(copy(), aside=True), w)
+    assert w("duplicates.told") in said
+    assert RECEIPT.code not in said
