@@ -19,6 +19,7 @@ from consultation.settings import ROOT
 from consultation.stats.distribution import distributions
 from consultation.store import frames
 from consultation.store.engine import Store
+from consultation.ui.staff_live import views
 
 REPEATS = 7
 IDLE = 20  # looks that cost so little that only many together can be timed
@@ -67,11 +68,18 @@ def sites(folder: Path, sizes: tuple[int, ...] = SIZES) -> Iterator[dict[int, Si
 
 
 def dashboard(running: Mapping[int, Site]) -> None:
-    """Print what one refresh of the staff's live page costs."""
-    after, still, idle = _page(running, "staff-live")
-    _print_growth("Live dashboard, drawn anew after one more response", after, PEER_STATISTICS)
-    _print_growth("Live dashboard, drawn again when nothing has changed", still, PEER_STATISTICS)
-    _print_growth("Live dashboard, one tick of a viewer when nothing has changed", idle, PEER_STATISTICS)
+    """Print what one refresh of the staff's live page costs: each of its views, then the dearest more closely."""
+    found = {view: _page(running, "staff-live", f"view={view}") for view in views()}
+    smallest = min(running)
+    dearest = max(found, key=lambda view: median(found[view][0][smallest]))
+    rows = [[view, *(ms(after[size]) for size in running)] for view, (after, _, _) in found.items()]
+    together = [f"{sum(median(after[size]) for after, _, _ in found.values()) * 1000:,.0f}" for size in running]
+    title = f"Live dashboard, each view drawn anew after one more response, CPU-ms ({REPEATS} times)"
+    printed(title, ["view", *(f"{size:,}" for size in running)], [*rows, ["all together", *together]])
+    after, still, idle = found[dearest]
+    _print_growth(f"Live dashboard, its dearest view ({dearest}), after one more response", after, PEER_STATISTICS)
+    _print_growth(f"Live dashboard, its dearest view ({dearest}), nothing has changed", still, PEER_STATISTICS)
+    _print_growth("Live dashboard, one tick of a viewer, nothing has changed", idle, PEER_STATISTICS)
 
 
 def comparison(running: Mapping[int, Site]) -> None:
@@ -79,7 +87,7 @@ def comparison(running: Mapping[int, Site]) -> None:
     after, still, _ = _page(running, "staff-compare")
     tables: Measured = {size: [_all_tables(site) for _ in range(REPEATS)] for size, site in running.items()}
     rows = [[f"{size:,}", f"{_countries(site)}"] for size, site in running.items()]
-    printed("Countries that the comparison draws", ["responses", "countries"], rows)
+    printed("Countries that people answered from", ["responses", "countries"], rows)
     _print_growth("Comparison of one question by country, drawn anew after one more response", after, PEER_COMPARISON)
     _print_growth("Comparison of one question by country, when nothing has changed", still, PEER_COMPARISON)
     _print_growth("Tables of every closed question by country", tables, PEER_COMPARISON)
@@ -97,14 +105,14 @@ def export(running: Mapping[int, Site]) -> None:
     printed(f"CSV export, a line for each response ({REPEATS} times)", headings, rows)
 
 
-def _page(running: Mapping[int, Site], name: str) -> tuple[Measured, Measured, Measured]:
+def _page(running: Mapping[int, Site], name: str, query: str = "") -> tuple[Measured, Measured, Measured]:
     """CPU seconds of drawing a page after a change, of drawing it again, and of one tick, by size."""
     after: Measured = {size: [] for size in running}
     still: Measured = {size: [] for size in running}
     idle: Measured = {size: [] for size in running}
     with ExitStack() as stack:
         open_ = {
-            size: stack.enter_context(Visitor(site.server.address, name, site.cookies))
+            size: stack.enter_context(Visitor(site.server.address, name, site.cookies, query))
             for size, site in running.items()
         }
         for _ in range(REPEATS):

@@ -20,16 +20,17 @@ ANSWERS = {"consent.process": ("yes",), "country": ("IT",), "museum_type": ("art
 
 @pytest.fixture
 def live(cookies: dict[str, str]) -> str:
-    """Somebody of the staff, and one response."""
+    """Somebody of the staff, and one response to every question."""
     cookies["consultation_staff"] = session()
-    now = datetime.now(UTC)
+    now, asked = datetime.now(UTC), application.questionnaire()
+    every = {name: (asked.choices(asked.question(name))[0],) for panel in panels(asked) for name in panel.columns}
     answered = NewResponse(
         reference="AAAAA-00001",
         language="en",
         state="submitted",
         submitted_at=now,
         created_at=now,
-        answers=ANSWERS,
+        answers=every | ANSWERS,
     )
     add(application.store(), application.questionnaire(), [answered])
     return "staff/live.py"
@@ -53,6 +54,8 @@ def test_without_a_choice_it_is_the_overview(live: str, w: Words) -> None:
 def test_countries_are_a_map_and_tiles_and_the_rest_where_there_is_one(live: str) -> None:
     page = opened(live, lang="en", view="countries")
     assert titles(page) == ["Most answers come from Italy", "Answers from 1 country"]
+    (outlines,) = json.loads(page.get("vega_lite_chart")[0].proto.spec)["layer"]
+    assert outlines["data"]["url"] == "./assets/europe.json"
     assert len(page.metric) == 0
 
 

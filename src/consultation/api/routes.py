@@ -15,6 +15,7 @@ from consultation.api.headers import SecurityHeaders
 from consultation.api.health import healthz
 from consultation.api.invitation import begin_anew, open_invitation
 from consultation.api.join import open_all_the_same, open_joint
+from consultation.api.outlines import outlines
 from consultation.api.own_answers import own_file
 from consultation.api.packed_files import PackedFiles
 from consultation.api.page import no_page, page
@@ -71,6 +72,7 @@ def routes(pages: Iterable[str]) -> list[BaseRoute]:
         Route("/staff/export/{layout}.csv", exports.responses_file),
         Route("/organiser/{name}.png", pictures.picture),
         *v1_routes(),
+        Route("/assets/europe.json", outlines),
         Mount("/assets", StaticFiles(directory=ASSETS)),
         *(Route(f"/{name}", page) for name in ("", *pages)),
         Route("/{page:page}", no_page),

@@ -5,7 +5,7 @@ from consultation.charts.bars import bars, describe_bars
 from consultation.charts.choices import choices, describe_choices
 from consultation.charts.comparison import comparison, describe_comparison, describe_items, items
 from consultation.charts.dots import Dot, DotRow, dots
-from consultation.charts.europe import describe_europe, europe
+from consultation.charts.europe import TOPOLOGY, describe_europe, europe
 from consultation.charts.image import as_png, as_svg
 from consultation.charts.mentions import describe_mentions, mentions
 from consultation.charts.over_time import describe_over_time, over_time
@@ -16,6 +16,7 @@ from consultation.charts.theme import ThemeName
 from consultation.charts.tiles import describe_tiles, tiles
 
 __all__ = [
+    "TOPOLOGY",
     "Dot",
     "DotRow",
     "Point",

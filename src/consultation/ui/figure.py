@@ -10,11 +10,12 @@ import streamlit as st
 from consultation import charts
 from consultation.exports.table_csv import table_csv
 from consultation.questions.model import NO_OPINION
-from consultation.questions.organiser import source
+from consultation.questions.organiser import footnotes, source
 from consultation.text import Words
 from consultation.ui import context, language
 from consultation.ui.view import View
 
+FILES = "./assets/{name}.json"
 KEPT = 512  # drawn figures kept for everyone; the oldest go first
 
 
@@ -84,10 +85,19 @@ def _show(key: str, _draw: Callable[[], Drawn]) -> None:
 
 
 def _sent(chart: charts.Spec) -> charts.Spec:
-    """The chart with its records as Arrow tables: Streamlit would make these by way of pandas, in ten times as long."""
+    """The chart as it is sent: its records as Arrow tables, and what is no list of records by the address of its file.
+
+    Streamlit would make the tables by way of pandas, in ten times as long, and send the outlines with every map.
+    """
     kept = chart["datasets"]
-    tables = {name: pa.Table.from_pylist(data) if isinstance(data, list) else data for name, data in kept.items()}
-    return chart | {"datasets": tables}
+    tables = {name: pa.Table.from_pylist(data) for name, data in kept.items() if isinstance(data, list)}
+    layers = [_from_file(layer, set(kept) - set(tables)) for layer in chart["layer"]]
+    return chart | {"datasets": tables, "layer": layers}
+
+
+def _from_file(layer: charts.Spec, files: set[str]) -> charts.Spec:
+    name = layer["data"].get("name")
+    return layer | {"data": {**layer["data"], "url": FILES.format(name=name)}} if name in files else layer
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
@@ -109,8 +119,16 @@ def _more(view: View, name: str, draw: Callable[[], Drawn], about: str) -> None:
         _downloads(drawn, name, w)
 
 
+def _terms(chart: charts.Spec, w: Words) -> tuple[str, ...]:
+    """What goes along with a figure that somebody takes away: licence, how to cite, the footnotes that apply."""
+    organiser, kept = context.organiser(), chart["datasets"].values()
+    named = str([records for records in kept if isinstance(records, list)])
+    a_map = not all(isinstance(records, list) for records in kept)
+    return (*source(organiser, w), *footnotes(organiser, w, named=named, a_map=a_map))
+
+
 def _downloads(drawn: Drawn, name: str, w: Words) -> None:
-    said = tuple(source(context.organiser(), w))
+    said = _terms(drawn.chart, w)
     kinds: dict[str, tuple[Callable[[], bytes], str]] = {
         "csv": (lambda: table_csv(drawn.figures, " ".join(said)), "text/csv"),
         "png": (lambda: charts.as_png(drawn.chart, terms=said), "image/png"),

@@ -143,7 +143,7 @@ def test_streamlit_still_says_it_in_these_words(visitor: Visitor) -> None:
     scripts = "".join(path.read_text("utf-8") for path in (STATIC / "js").glob("*.js"))
     said = visitor.get("/words/en.json").json()
     literal = [
-        part for text in said for part in re.split(r"\{\w+\}| to ", text) if part
+        part for text in said for part in re.split(r"\{\w+\}| to |, ", text) if part
     ]  # it has "to" in another place
     assert [part for part in literal if part not in scripts] == []
 
@@ -155,3 +155,9 @@ def test_a_page_with_one_sentence_is_offered_in_every_language_and_in_our_own_ty
     assert '<a href="?lang=de" hreflang="de" lang="de" aria-current="true">Deutsch</a>' in page
     assert visitor.get("/assets/fonts/text.woff2").status_code == 200
     assert "fonts/text.woff2" in visitor.get("/assets/plain.css").text
+
+
+def test_the_outlines_of_a_map_are_a_file_that_is_kept(visitor: Visitor) -> None:
+    found = visitor.get("/assets/europe.json")
+    assert found.headers["cache-control"] == "public, max-age=86400"
+    assert {"FR", "XK"} < {each["id"] for each in found.json()["objects"]["europe"]["geometries"]}
