@@ -1,35 +1,76 @@
 """Priorities of a group beside everybody's, and of every group: for the public as released, for staff exact."""
 
 import json
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-from app.opening import ask_instead, asked_now, captions, opened, said
+from app.opening import ask_instead, asked_now, captions, open_now, opened, said
 from app.staff import session
 from app.test_analysis_pages import answered_by, people, sound
+from databases import closing
 from streamlit.testing.v1 import AppTest
 
 from consultation import application
 from consultation.answers import ALL, Grouping
+from consultation.intake.simulate import simulate
+from consultation.questions.load import load
+from consultation.release.publication import publish
 from consultation.release.published import released, released_tables
 from consultation.stats.distribution import distribution
 from consultation.stats.ranking import agreement_on_ranking, chosen
 from consultation.store import frames
+from consultation.store.bulk import add
+from consultation.store.consultations import register
+from consultation.store.engine import open_store
+from consultation.store.migrate import migrate
 from consultation.text import Words
 from consultation.text.labels import group_label
 
 TYPE, FIRST = Grouping.MUSEUM_TYPE, "P.first"
 
 
+def with_points() -> str:
+    """The questionnaire with the points switched on."""
+    return open_now().replace("        on: false\n      - {id: missing", "      - {id: missing")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of 300 made-up people who also shared out points, with what is published of them, made once."""
+    folder = tmp_path_factory.mktemp("published")
+    file = folder / "questionnaire.yaml"
+    file.write_text(with_points(), "utf-8")
+    questionnaire = load(file)
+    with closing(f"sqlite:///{folder / 'consultation.db'}") as url:
+        migrate(url)
+        store, now = open_store(url), datetime.now(UTC)
+        register(store, questionnaire)
+        add(store, questionnaire, simulate(questionnaire, 300, seed=1, now=now), synthetic=True)
+        publish(store, questionnaire, 10, now)
+        store.close()
+    return folder / "consultation.db"
+
+
 @pytest.fixture(autouse=True)
-def answered(database: object, monkeypatch: pytest.MonkeyPatch, cookies: dict[str, str]) -> None:  # noqa: ARG001
-    """300 people who also shared out points; results are public, and somebody of the staff is signed in."""
+def answered(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cookies: dict[str, str]
+) -> Iterator[None]:
+    """These results, public while the consultation is open, and somebody of the staff who looks."""
+    file = tmp_path / "questionnaire.yaml"
+    file.write_text(with_points(), "utf-8")
+    shutil.copy(published, tmp_path / "consultation.db")
+    monkeypatch.setenv("CONSULTATION_DATABASE_URL", f"sqlite:///{tmp_path / 'consultation.db'}")
+    monkeypatch.setenv("CONSULTATION_QUESTIONNAIRE", str(file))
     monkeypatch.setenv("CONSULTATION_RESULTS_PUBLIC", "while_open")
-    ask_instead(asked_now().replace("        on: false\n      - {id: missing", "      - {id: missing"), monkeypatch)
-    answered_by(people(300))
     cookies["consultation_staff"] = session()
+    yield
+    application.store().close()
 
 
 def seen(who: str, **asked: str) -> AppTest:
@@ -84,7 +125,9 @@ def test_a_group_stands_beside_everybody(who: str, w: Words) -> None:
 
 @pytest.mark.parametrize("who", ["public", "staff"])
 def test_every_group_is_in_the_table_of_cells(who: str, w: Words) -> None:
-    drawn = charts(seen(who))
+    page = seen(who)
+    drawn = charts(page)
+    assert (w("priorities.points.not_public") in captions(page)) == (who == "public")
     assert w("figure.asks") in drawn
     assert w("priorities.first.by_group") in drawn
     points = {w("priorities.points.by_group"), w("priorities.points", first="")}

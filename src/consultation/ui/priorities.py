@@ -3,6 +3,7 @@
 import streamlit as st
 
 from consultation.answers import ALL, Grouping
+from consultation.questions.model import Points
 from consultation.stats.ranking import agreement_on_ranking
 from consultation.text import Words
 from consultation.text.labels import group_label
@@ -30,6 +31,8 @@ def show(results: Results, view: View, by: Grouping, w: Words) -> None:
         if group != ALL and name not in own:
             st.caption(w("priorities.too_few", group=group_label(w, by, group)))
         priorities_by_group.show(order, results, view, by)
+    if orders.asked(Points) and not results.exact:
+        st.caption(w("priorities.points.not_public"))
     for sentence in agreement(results, view, w):
         st.write(sentence)
 
