@@ -11,7 +11,8 @@ NAMES = (
     *("nothing", "data", "chart", "picture", "specification", "full", "not_full", "csv", "search", "select_all"),
     *("columns", "column_menu", "ascending", "descending", "format", "width", "pin", "unpin", "hide"),
     *("file", "upload", "drop", "size", "add_files", "no_such_files", "day", "clear_day"),
-    *("month_before", "month_after", "more", "less", "apply", "submit"),
+    *("year", "month", "day_of_month", "calendar", "calendar_keys", "month_before", "month_after"),
+    *("chosen", "more", "less", "apply", "submit"),
 )
 ENGLISH = "en"
 HOUR = {"Cache-Control": "public, max-age=3600"}

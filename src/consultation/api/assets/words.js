@@ -4,7 +4,7 @@
   const NAMES = ["aria-label", "placeholder"];
   const TEXTS = [
     "[data-testid='stSkipToContent']", "[data-testid='InputInstructions']", "[data-testid='stFileUploaderDropzone']",
-    "[data-testid='stDataFrameColumnMenu']", "[role='listbox']", "[role='tooltip']",
+    "[data-testid='stDataFrameColumnMenu']", "[data-testid='stDateInputCalendar']", "[role='listbox']", "[role='tooltip']",
   ].join(",");
   let spoken = "en";
   let exact = new Map();
