@@ -1,9 +1,12 @@
 """Publishing on a real database: what is stored, when it changes, and what strange consultations give."""
 
+import re
 import warnings
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import count, cycle
+from pathlib import Path
 
 import pytest
 from pandas.testing import assert_frame_equal
@@ -11,11 +14,14 @@ from sqlalchemy import event
 from unit.release.answers import QUESTIONNAIRE
 
 from consultation.answers import Grouping
+from consultation.questions.load import load
 from consultation.questions.model import Questionnaire
 from consultation.questions.places import COUNTRIES
 from consultation.release import looking
 from consultation.release.publication import publish
 from consultation.release.published import release_number, released, released_participation
+from consultation.release.rules import PUBLIC_GROUPINGS, Rules
+from consultation.settings import SHIPPED_QUESTIONNAIRE
 from consultation.store import releases
 from consultation.store.bulk import NewResponse, add
 from consultation.store.consultations import register
@@ -135,3 +141,47 @@ def test_every_country_of_the_world_is_in_one_row(store: Store) -> None:
     rows = shown(store)
     assert rows.pop("all") == 290 == sum(rows.values())
     assert min(rows.values()) >= 10
+
+
+@pytest.fixture
+def without_scales(tmp_path: Path) -> Questionnaire:
+    """The shipped questionnaire, in which every scale asks what has happened."""
+    shipped = SHIPPED_QUESTIONNAIRE.read_text(encoding="utf-8")
+    file = tmp_path / SHIPPED_QUESTIONNAIRE.name
+    file.write_text(re.sub(r"kind: scale, anchors: \w+", "kind: single, options: happened", shipped), encoding="utf-8")
+    return load(file).model_copy(update={"closes": CLOSES})
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        (["yes", "no", "not_sure"] * 10, {"all": 60, "DE": 30, "PL": 30}),
+        (["yes"] * 29 + ["no"], {}),
+        ([""] * 30, {}),
+    ],
+    ids=["mixed", "nearly all the same", "all blank"],
+)
+def test_a_questionnaire_without_scales_is_released_by_its_choices(
+    store: Store, without_scales: Questionnaire, kinds: list[str], expected: dict[str, int]
+) -> None:
+    register(store, without_scales)
+    others = kinds if len(set(kinds)) > 2 else [kinds[0]] * 30
+    add(store, without_scales, [*come("DE", kinds), *come("PL", others)])
+    assert publish(store, without_scales, 10, NOON)
+    assert shown(store, without_scales) == expected
+    people = released_participation(store, without_scales, Grouping.COUNTRY, 10)
+    assert people["n"].tolist() == [60, 30, 30]
+
+
+@pytest.mark.parametrize(("rules", "known"), [(Rules(linked=False), True), (Rules(), False)])
+def test_a_lone_museum_is_not_known_from_two_tables(store: Store, rules: Rules, known: bool) -> None:  # noqa: FBT001
+    """Of sixty-one one strongly disagrees: from the only art museum of Germany."""
+    register(store, ASKED)
+    german = [answer for kind in "2345" * 5 for answer in come("DE", [kind])]
+    types = cycle(["ethnography", "natural_history"])
+    others = [replace(answer, answers={**answer.answers, "museum_type": (next(types),)}) for answer in german]
+    add(store, ASKED, [*others, *come("PL", "2345" * 5), *come("FR", "2345" * 5), *come("DE", "1")])
+    publish(store, ASKED, 10, NOON, rules=rules)
+    by = {each: released(store, ASKED, "R1.agreement", each, 10).set_index("group") for each in PUBLIC_GROUPINGS}
+    assert by[Grouping.MUSEUM_TYPE]["1"].to_dict()["art"] == 1
+    assert by[Grouping.COUNTRY]["1"].to_dict().get("DE") == (1 if known else None)

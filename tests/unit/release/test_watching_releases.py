@@ -8,6 +8,8 @@ from unit.release.answers import COUNTRIES, KINDS
 from unit.release.observing import exposed
 from unit.release.watching import Person, Watched, stream
 
+from consultation.answers import Grouping
+from consultation.release.history import History
 from consultation.release.rules import Rules
 
 PERSON = st.builds(Person, st.sampled_from(COUNTRIES[:6]), st.sampled_from(KINDS[:6]))
@@ -108,6 +110,22 @@ def test_a_row_follows_after_five_changes_not_before() -> None:
     seen.arrives([Person("DE", "4"), Person("PL", "5")])
     assert len(seen.then[-1]) == 50
     assert seen.sizes() == {"DE": 25, "PL": 25}
+
+
+def test_all_minus_the_rows_that_followed_does_not_tell_of_three_who_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    def beyond_the_rows() -> tuple[int, int]:
+        seen = Watched(Rules())
+        for country in ("DE", "PL"):
+            seen.come(people(country, EACH * 4))
+        seen.publish()
+        seen.come([*people("DE", EACH), *people("PL", "135")])
+        seen.publish()
+        rows = seen.seen[-1][Grouping.COUNTRY].values()
+        return len(seen.people) - sum(int(row.counts[0]) for row in rows), len(exposed(seen))
+
+    assert beyond_the_rows() == (8, 0)
+    monkeypatch.setattr(History, "isolated", lambda *_: iter(()))
+    assert beyond_the_rows() == (3, 3)
 
 
 def test_five_of_one_mind_do_not_move_a_row() -> None:
