@@ -10,8 +10,7 @@ from app.opening import captions, opened, said
 from streamlit.testing.v1 import AppTest
 
 from consultation import application
-from consultation.release.receipts import publish_receipts
-from consultation.store.receipts import Receipt, receipt_of
+from consultation.store.receipts import Receipt, publish, receipt_of
 from consultation.store.responses import save, submit, withdraw
 from consultation.text import Words
 
@@ -138,7 +137,7 @@ def test_the_list_does_not_say_who_withdrew(w: Words, monkeypatch: pytest.Monkey
     answer(ANNA)
     crowd(6)
     close(monkeypatch)
-    publish_receipts(application.store(), application.questionnaire(), datetime.now(UTC))
+    publish(application.store(), application.questionnaire().id, datetime.now(UTC), final=True)
     before = texts(opened(LIST, lang="en"))
     withdraw(application.store(), application.questionnaire(), ANNA)
     page = opened(LIST, lang="en")

@@ -21,12 +21,12 @@ from asked import (
     submitted,
 )
 
-from consultation.release.receipts import counted_receipts, publish_receipts
+from consultation.release.receipts import counted_receipts
 from consultation.store import counted, set_aside
 from consultation.store.bulk import add
 from consultation.store.consultations import register
 from consultation.store.engine import Store
-from consultation.store.receipts import CHANGES, Receipt, public_list, receipt_of
+from consultation.store.receipts import CHANGES, Receipt, public_list, publish, receipt_of
 from consultation.store.responses import discard_changes, find, submit, withdraw
 
 ALWAYS = "while_open"
@@ -47,6 +47,10 @@ def crowd(store: Store, numbers: range, now: datetime = DURING) -> list[str]:
     for number in numbers:
         submitted(store, key(number), PROFILE, now + timedelta(seconds=number))
     return [receipt(store, key(number)).fingerprint for number in numbers]
+
+
+def published(store: Store, now: datetime) -> bool:
+    return publish(store, CONSULTATION.id, now, final=now >= CLOSES)
 
 
 def listed(store: Store) -> tuple[str, ...]:
@@ -123,38 +127,38 @@ class TestReceipt:
 class TestList:
     def test_while_open_the_latest_five_wait(self, store: Store) -> None:
         crowd(store, range(9))
-        assert not publish_receipts(store, CONSULTATION, NEXT_DAY)
+        assert not published(store, NEXT_DAY)
         assert public_list(store, CONSULTATION).published_at is None
 
         everybody = crowd(store, range(10))
-        assert publish_receipts(store, CONSULTATION, NEXT_DAY)
+        assert published(store, NEXT_DAY)
         assert listed(store) == tuple(sorted(everybody[:5]))
         assert public_list(store, CONSULTATION).published_at == NEXT_DAY
 
     def test_after_the_closing_those_who_waited_come_in(self, store: Store) -> None:
         everybody = crowd(store, range(10))
-        publish_receipts(store, CONSULTATION, NEXT_DAY)
+        published(store, NEXT_DAY)
 
-        assert publish_receipts(store, CONSULTATION, CLOSES)
+        assert published(store, CLOSES)
         assert listed(store) == tuple(sorted(everybody))
 
     def test_fewer_than_five_receipts_make_no_list(self, store: Store) -> None:
         crowd(store, range(4))
-        assert not publish_receipts(store, CONSULTATION, CLOSES)
+        assert not published(store, CLOSES)
         crowd(store, range(5))
-        assert publish_receipts(store, CONSULTATION, CLOSES)
+        assert published(store, CLOSES)
         assert len(listed(store)) == 5
 
     def test_withdrawals_and_changes_are_seen_in_the_next_list_and_never_by_a_few(self, store: Store) -> None:
         everybody = crowd(store, range(12))
-        publish_receipts(store, CONSULTATION, CLOSES)
+        published(store, CLOSES)
         for number in range(4):
             withdraw(store, CONSULTATION, key(number), now=CLOSES)
-        assert not publish_receipts(store, CONSULTATION, CLOSES + timedelta(days=1))
+        assert not published(store, CLOSES + timedelta(days=1))
         assert listed(store) == tuple(sorted(everybody))
 
         withdraw(store, CONSULTATION, key(4), now=CLOSES)
-        assert publish_receipts(store, CONSULTATION, CLOSES + timedelta(days=2))
+        assert published(store, CLOSES + timedelta(days=2))
         assert listed(store) == tuple(sorted(everybody[5:]))
 
     def test_no_two_states_of_the_list_differ_by_fewer_than_five(self, store: Store) -> None:
@@ -166,9 +170,9 @@ class TestList:
                 submit(store, CONSULTATION, key(number - 2), now=DURING + timedelta(minutes=number))
             if number % 5 == 0:
                 withdraw(store, CONSULTATION, key(number), now=DURING)
-            publish_receipts(store, CONSULTATION, DURING + timedelta(hours=number))
+            published(store, DURING + timedelta(hours=number))
             states.append(set(listed(store)))
-        publish_receipts(store, CONSULTATION, CLOSES)
+        published(store, CLOSES)
         states.append(set(listed(store)))
 
         steps = [len(before ^ after) for before, after in pairwise(states)]
@@ -177,22 +181,22 @@ class TestList:
 
     def test_publishing_again_changes_nothing(self, store: Store) -> None:
         crowd(store, range(10))
-        publish_receipts(store, CONSULTATION, NEXT_DAY)
+        published(store, NEXT_DAY)
         before = public_list(store, CONSULTATION)
 
-        assert not publish_receipts(store, CONSULTATION, CLOSES - timedelta(days=1))
+        assert not published(store, CLOSES - timedelta(days=1))
         assert public_list(store, CONSULTATION) == before
 
     def test_responses_from_files_have_no_receipt_and_are_in_no_list(self, store: Store) -> None:
         add(store, CONSULTATION, [new(f"r{number}", FULL) for number in range(20)])
 
-        assert not publish_receipts(store, CONSULTATION, CLOSES)
+        assert not published(store, CLOSES)
 
     def test_another_consultation_has_a_list_of_its_own(self, store: Store) -> None:
         other = consultation(name="archives")
         register(store, other)
         crowd(store, range(6))
-        publish_receipts(store, CONSULTATION, CLOSES)
+        published(store, CLOSES)
 
         assert public_list(store, other).fingerprints == ()
 
@@ -201,7 +205,7 @@ class TestList:
         kept, aside = (response.id for number in range(2) if (response := find(store, CONSULTATION, key(number))))
         with store.write() as connection:
             set_aside.count_through(connection, aside, kept, 0)
-        publish_receipts(store, CONSULTATION, CLOSES)
+        published(store, CLOSES)
 
         assert listed(store) == tuple(sorted([everybody[0], *everybody[2:]]))
 

@@ -23,14 +23,6 @@ def counted_receipts(
     return receipts.public_list(store, questionnaire)
 
 
-def publish_receipts(store: Store, questionnaire: Questionnaire, now: datetime) -> bool:
-    """Make the list anew if it would change by `receipts.CHANGES` fingerprints at least; tell whether it was.
-
-    For whoever publishes results: the list is to change with them. Before the closing the latest receipts wait.
-    """
-    return receipts.publish(store, questionnaire.id, now, final=_is_final(questionnaire, now))
-
-
 @lru_cache(maxsize=16)
 def _up_to_date(store: Store, consultation: str, _revision: int, final: bool) -> bool:  # noqa: FBT001
     """Look once for each revision: between two of them nothing can have become due."""
