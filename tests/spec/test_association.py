@@ -3,7 +3,7 @@ from scipy.stats import false_discovery_control
 from spec.method_page import table
 from spec.published import counts, printed
 
-from consultation.stats.association import LEVEL, kruskal_wallis
+from consultation.stats.association import LEVEL, kruskal_wallis, size
 
 
 @pytest.mark.parametrize("row", table("data", "H", "df", "p", "eta-squared-H", "published by"), ids=lambda r: r["data"])
@@ -23,3 +23,12 @@ def test_many_comparisons_are_judged_as_benjamini_and_hochberg_published() -> No
     assert ["yes" if number <= LEVEL else "no" for number in adjusted] == [
         row["rejected by Benjamini and Hochberg"] for row in rows
     ]
+
+
+@pytest.mark.parametrize("row", table("f", "eta-squared", "called"))
+def test_effects_are_called_as_cohen_calls_them(row: dict[str, str]) -> None:
+    f = float(row["f"])
+    assert f"{f**2 / (1 + f**2):.2f}" == row["eta-squared"]
+    least = float(row["eta-squared"])
+    assert str(size(least)) == row["called"]
+    assert str(size(least - 0.0001)) != row["called"]

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from scipy.stats import chi2, kruskal
 from unit.stats.spreads import SPREAD, SPREADS, named, scale
 
-from consultation.stats.association import KruskalWallis, Verdict, associations, kruskal_wallis, size
+from consultation.stats.association import KruskalWallis, Verdict, associations, kruskal_wallis
 
 
 @given(st.lists(SPREAD.filter(any), min_size=2, max_size=6))
@@ -64,10 +64,3 @@ def test_without_scales_there_is_nothing_to_say() -> None:
     found = associations({("R1.support", "country"): not_a_scale})
     assert found.empty
     assert list(found) == list(associations({("R1", "country"): scale(named([[1] * 5]))}))
-
-
-@pytest.mark.parametrize(
-    ("f", "name"), [(0, "tiny"), (0.09, "tiny"), (0.11, "small"), (0.26, "medium"), (0.41, "large")]
-)
-def test_an_effect_is_called_as_cohen_calls_it(f: float, name: str) -> None:
-    assert size(f**2 / (1 + f**2)) == name
