@@ -102,6 +102,7 @@ def test_before_the_opening_the_day_is_said_and_nothing_is_asked(
         assert said(page) == [w("closed.not_yet", date=w.date(opens))]
         assert len(page.checkbox) == 0
         assert not {"start", "next", "submit"} & {button.key for button in page.button}
+    assert labels(opened("respond/receipt.py", lang="en")) == []
 
 
 def test_a_pause_says_that_answers_are_kept_and_where_they_are(w: Words) -> None:

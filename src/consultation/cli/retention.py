@@ -35,7 +35,7 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
         erased = retention.erase(store, questionnaire)
         log(store, ACTOR, "retention", ", ".join(f"{name} {n}" for name, n in erased.items()), now)
         _print(w, erased)
-        print(w("cli.retention.done"))
+        print(w("cli.retention.done" if any(erased.values()) else "cli.retention.nothing_left"))
     return 0
 
 

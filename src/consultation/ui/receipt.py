@@ -45,7 +45,8 @@ def show() -> None:
 def _nothing_yet(w: Words) -> None:
     st.title(w("receipt.nothing.title"))
     st.write(w("receipt.nothing"))
-    _to_questionnaire(w("welcome.start"))
+    if availability.is_open(context.questionnaire()):
+        _to_questionnaire(w("welcome.start"))
 
 
 def _withdrawn(w: Words) -> None:

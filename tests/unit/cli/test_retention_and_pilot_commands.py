@@ -74,6 +74,8 @@ def test_when_its_time_has_come_it_is_erased_once_and_logged(answered: Command, 
     assert "  names of organisations and towns: 1\n" in said.out
     assert names(answered) == [None]
     again = answered("retention", "--questionnaire", file)
+    assert said.out.endswith("This was erased. Closed answers and counts stay.\n")
+    assert again.out.endswith("Everything was erased before. Nothing was left to erase.\n")
     assert set(re.findall(r": (\d+)$", again.out, re.MULTILINE)) == {"0"}
     with sqlite3.connect(answered.file) as connection:
         assert [row[0] for row in connection.execute("SELECT action FROM audit")] == ["retention", "retention"]
