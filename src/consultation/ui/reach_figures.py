@@ -79,20 +79,22 @@ def _groups(name: str, grouping: Grouping, results: Results, view: View) -> None
 
 
 def _rest(results: Results, view: View) -> None:
-    if not _tells_nothing(results, view, Grouping.COUNTRY, lambda group: group != ALL):
+    if not _tells_nothing(results, view, Grouping.COUNTRY, lambda group: _is_outside(group) or is_merged(group)):
         figure(view, "world", lambda: _world(results, view), "figure.about.bars")
 
 
 def _tells_nothing(results: Results, view: View, grouping: Grouping, is_told: Callable[[str], bool]) -> bool:
-    """Whether the public table by a grouping has no row that tells something; staff are shown every group."""
-    if view.exact:
-        return False
+    """Whether the table by a grouping has no row that tells something."""
     table = scales.kept(view, f"respondents-{grouping}", lambda: results.respondents(grouping))
     return not any(is_told(group) for group in groups.without_repetition(table)["group"])
 
 
 def _is_country(group: str) -> bool:
     return group != ALL and not is_merged(group)
+
+
+def _is_outside(group: str) -> bool:
+    return REGION.get(group) in WORLD
 
 
 def _europe(results: Results, view: View) -> Drawn:
@@ -150,8 +152,9 @@ def _first(table: pd.DataFrame, about: str, grouping: Grouping, w: Words) -> str
 def _world(results: Results, view: View) -> Drawn:
     w = context.words_in(view.language)
     table = _labelled(results, Grouping.COUNTRY, w)
-    outside = table["group"].map(lambda group: REGION.get(group) in WORLD or is_merged(group))
-    return _drawn_bars(table[outside], view, w("figure.world" if view.exact else "figure.together"), w)
+    outside, together = table["group"].map(_is_outside), table["group"].map(is_merged)
+    title = "world" if not together.any() else "world.together" if outside.any() else "together"
+    return _drawn_bars(table[outside | together], view, w(f"figure.{title}"), w)
 
 
 def _drawn_bars(table: pd.DataFrame, view: View, title: str, w: Words) -> Drawn:
