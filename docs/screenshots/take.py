@@ -17,7 +17,7 @@ from camera import Camera, camera  # noqa: E402
 from views import SIZES, THEMES, VIEWS, WIDTHS, Shot, shots  # noqa: E402
 
 AT_ONCE = 2  # consultations of which pictures are taken at the same time
-TALLEST = 2200
+TALLEST = 2000
 
 Work = Callable[[Camera], list[str]]
 
