@@ -166,6 +166,7 @@ def test_a_fourth_choice_is_refused_and_the_three_stay(w: Words) -> None:
     assert said(page) == [w("error.answer.too_many", chosen=4, limit=3)]
     kept = ", ".join(w(f"{name}.title") for name in ("R1a", "R2b", "R3c"))
     assert w("form.kept_choices", choices=kept) in captions(page)
+    assert [line for line in captions(page) if line.startswith("Saved")] == []
     assert stored() == {"P.first": ("R1a", "R2b", "R3c")}
     page.button_group(key="field:P.first").set_value(["R1a", "R2b", "R3a"]).run()
     assert said(page) == []

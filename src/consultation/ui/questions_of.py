@@ -71,7 +71,7 @@ def section(chosen: Section, w: Words) -> None:
 
 def _ask(question: Question, w: Words, label: str | None = None) -> None:
     ask(question, w, label)
-    if respondent.last_saved() == question.id:
+    if respondent.last_saved() == question.id and question.id not in respondent.problems():
         saved_line(w)
 
 
