@@ -89,7 +89,7 @@ def test_everybody_sees_what_can_be_shown_whoever_answered(cookies: dict[str, st
     for name in PARTS:
         sound(opened(f"results/{name}.py", lang="en"))
     cookies["consultation_staff"] = session()
-    for part in PARTS:
+    for part in (*PARTS, "written"):
         sound(opened("staff/analysis.py", lang="en", part=part))
 
 

@@ -1,7 +1,7 @@
 """Whether many were given the same words: texts that share most of their runs of five words. Nothing is deleted."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from math import ceil
 
@@ -68,15 +68,17 @@ def clusters(texts: pd.DataFrame) -> pd.DataFrame:
     return _numbered(pd.DataFrame(rows, columns=["cluster", "respondent", "similarity"]))
 
 
-def with_and_without(answers: pd.DataFrame, members: Collection[object], chosen: Sequence[str]) -> pd.DataFrame:
+def with_and_without(everybody: Mapping[str, int], members: Mapping[str, int], chosen: Collection[str]) -> pd.DataFrame:
     """Give a figure with everybody and without the members of clusters.
 
-    answers: respondent, value, one row each; chosen: the values that count, such as the top two steps. Result: two
-    rows, who (`with`, `without`), n, share, low, high (Wilson 95%); without answers the row is left out.
+    everybody, members: how many gave each value that is counted; chosen: those that make the share, such as the top
+    two steps. Result: two rows, who (`with`, `without`), n, share, low, high (Wilson 95%); without answers the row is
+    left out. Source: E. B. Wilson (1927), as in `interval`.
     """
     rows = []
-    for who, counted in (("with", answers), ("without", answers[~answers["respondent"].isin(list(members))])):
-        n, k = len(counted), int(counted["value"].isin(list(chosen)).sum())
+    without = {value: n - members.get(value, 0) for value, n in everybody.items()}
+    for who, counted in (("with", everybody), ("without", without)):
+        n, k = sum(counted.values()), sum(counted.get(value, 0) for value in chosen)
         if n:
             low, high = wilson(k, n)
             rows.append((who, n, k / n, float(low), float(high)))

@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from consultation.text import Words
-from consultation.ui import common_ground, differences, filters, furniture, live, staff_data, told, view, who_answered
+from consultation.ui import (
+    common_ground,
+    differences,
+    filters,
+    furniture,
+    live,
+    staff_data,
+    told,
+    view,
+    who_answered,
+    written,
+)
 from consultation.ui.results import Results
 from consultation.ui.staff_data import Exact
 from consultation.ui.staff_pages import heading, tell_empty
@@ -15,6 +26,7 @@ PARTS: Mapping[str, Callable[[Results, View, Words], None]] = MappingProxyType({
     "differences": differences.show,
     "common_ground": common_ground.show,
     "who_answered": who_answered.show,
+    "written": written.show,
 })  # fmt: skip
 
 

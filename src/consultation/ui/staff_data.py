@@ -1,6 +1,6 @@
 """Exact tables, for staff only: the one module of the pages that reads them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 import pandas as pd
@@ -13,6 +13,7 @@ from consultation.stats.classes import ByClass, by_class
 from consultation.stats.distribution import distribution, distributions, overall
 from consultation.store import crossed, frames, two_groupings
 from consultation.store import rewordings as suggested
+from consultation.store import texts as written
 from consultation.store.by_link import by_link
 from consultation.store.frames import Participation
 from consultation.store.rewordings import Rewording
@@ -88,6 +89,16 @@ class Exact:
 def participation() -> Participation:
     """How many submitted, how many are still at it, and on which days."""
     return frames.participation(context.store(), context.questionnaire())
+
+
+def texts() -> pd.DataFrame:
+    """Everything that was written, see `store.texts`."""
+    return written.texts(context.store(), context.questionnaire())
+
+
+def answers_of(respondents: Sequence[int]) -> pd.DataFrame:
+    """What these respondents answered, see `store.texts`."""
+    return written.answers_of(context.store(), respondents)
 
 
 def rewording_counts() -> Mapping[str, int]:

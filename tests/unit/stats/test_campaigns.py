@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consultation.stats.campaigns import LOOK, clusters, jaccard, shingles, with_and_without
+from consultation.stats.interval import wilson
 
 LETTER = "We ask the Commission to settle copyright for museums before any further work on data spaces begins"
 CHANGED = LETTER.replace("further", "other")
@@ -60,10 +61,11 @@ def test_without_texts_there_are_no_clusters(texts: tuple[str, ...]) -> None:
 
 
 def test_every_figure_stands_with_and_without_the_campaign() -> None:
-    answers = pd.DataFrame({"respondent": [0, 1, 2, 3], "value": ["5", "5", "1", "4"]})
-    found = with_and_without(answers, {0, 1}, ["4", "5"])
+    everybody = {"5": 2, "1": 1, "4": 1}
+    found = with_and_without(everybody, {"5": 2, "3": 0}, ["4", "5"])
     assert found[["who", "n", "share"]].to_numpy().tolist() == [["with", 4, 0.75], ["without", 2, 0.5]]
-    assert with_and_without(answers, {0, 1, 2, 3}, ["5"])["who"].tolist() == ["with"]
+    assert with_and_without(everybody, everybody, ["5"])["who"].tolist() == ["with"]
+    assert found[["low", "high"]].to_numpy().tolist() == [list(wilson(3, 4)), list(wilson(1, 2))]
 
 
 def test_ten_thousand_copies_and_as_many_other_texts_are_told_apart() -> None:
