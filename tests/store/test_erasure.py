@@ -6,12 +6,12 @@ from datetime import timedelta
 from asked import ANNA, BRUNO, CLOSES, CONSULTATION, DURING, FULL, NEXT_DAY, PROFILE, saved, submitted
 from sqlalchemy import MetaData, insert, select
 
-from consultation.release.receipts import publish_receipts
 from consultation.store import contacts, joint, mail_tables, outbox, reach_tables
 from consultation.store import tables as t
 from consultation.store.engine import Store
 from consultation.store.frames import participation
 from consultation.store.held import held
+from consultation.store.receipts import publish as publish_receipts
 from consultation.store.receipts import receipt_of
 from consultation.store.responses import find, withdraw
 
@@ -85,11 +85,11 @@ def test_the_fingerprint_leaves_the_public_list_with_its_next_state(store: Store
     secrets = give_everything(store)
     for number in range(11):
         submitted(store, f"{number:02}" + "x" * 41, PROFILE, DURING + timedelta(minutes=number + 1))
-    publish_receipts(store, CONSULTATION, NEXT_DAY)
+    publish_receipts(store, CONSULTATION.id, NEXT_DAY, final=False)
     withdraw(store, CONSULTATION, ANNA, now=NEXT_DAY)
     assert [secret for secret in secrets if secret in everything(store)] == [secrets[-2]]
 
-    publish_receipts(store, CONSULTATION, CLOSES)
+    publish_receipts(store, CONSULTATION.id, CLOSES, final=True)
     assert [secret for secret in secrets if secret in everything(store)] == []
 
 
