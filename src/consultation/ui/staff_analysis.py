@@ -11,10 +11,10 @@ from consultation.ui import (
     furniture,
     live,
     staff_data,
+    staff_written,
     told,
     view,
     who_answered,
-    written,
 )
 from consultation.ui.results import Results
 from consultation.ui.staff_data import Exact
@@ -26,7 +26,7 @@ PARTS: Mapping[str, Callable[[Results, View, Words], None]] = MappingProxyType({
     "differences": differences.show,
     "common_ground": common_ground.show,
     "who_answered": who_answered.show,
-    "written": written.show,
+    "written": staff_written.show,
 })  # fmt: skip
 
 

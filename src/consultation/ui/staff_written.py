@@ -6,7 +6,7 @@ import streamlit as st
 from consultation.stats.text import FEWEST_PEOPLE, distinctive
 from consultation.text import Words
 from consultation.text.labels import group_label
-from consultation.ui import filters, same_words, scales, staff_data
+from consultation.ui import filters, scales, staff_data, staff_same_words
 from consultation.ui.results import Results
 from consultation.ui.view import View
 
@@ -21,7 +21,7 @@ def show(results: Results, view: View, w: Words) -> None:
         st.info(w("written.none"))
         return
     _marks(found, view, w)
-    same_words.show(found, results, view, w)
+    staff_same_words.show(found, results, view, w)
 
 
 def _marks(found: pd.DataFrame, view: View, w: Words) -> None:
