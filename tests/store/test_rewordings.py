@@ -1,6 +1,7 @@
 """What staff read of suggested wordings: from submitted responses only, the same ones together."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from asked import ANNA, BRUNO, CARLA, CONSULTATION, NEXT_DAY, PROFILE, consultation, saved, submitted
 
@@ -12,8 +13,7 @@ from consultation.store.rewordings import Rewording, Suggester, rewording_counts
 from consultation.store.sentences_seen import Sentence, note, read
 
 WORDING = "R1a.wording"
-QUESTION = CONSULTATION.question(WORDING)
-assert isinstance(QUESTION, Wording)
+QUESTION = cast("Wording", CONSULTATION.question(WORDING))
 OLD, NEW = Sentence("en", "It must be said."), Sentence("en", "It should be said.")
 
 
@@ -23,7 +23,6 @@ def said(text: str, reason: str = "", country: str = "IT") -> Mapping[str, tuple
 
 
 def found(store: Store, most: int = 10) -> tuple[Rewording, ...]:
-    assert isinstance(QUESTION, Wording)
     return rewordings(store, CONSULTATION, QUESTION, most)
 
 

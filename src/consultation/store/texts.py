@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pandas as pd
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Row, bindparam, func, select
 
 from consultation.questions.model import UNDISCLOSED, Questionnaire, Text
 from consultation.store import tables as t
@@ -48,9 +48,9 @@ def texts(store: Store, questionnaire: Questionnaire) -> pd.DataFrame:
 
 def answers_of(store: Store, respondents: Sequence[int]) -> pd.DataFrame:
     """Count what these respondents answered: question, value, n. Raises StoreUnavailable."""
-    found = []
+    found: list[Row[tuple[str, str, int]]] = []
     with store.read() as connection:
         for first in range(0, len(respondents), AT_ONCE):
             found += connection.execute(_ANSWERS, {"respondents": list(respondents[first : first + AT_ONCE])}).all()
     table = pd.DataFrame(found, columns=["question", "value", "n"])
-    return table.groupby(["question", "value"], as_index=False)["n"].sum()
+    return table.groupby(["question", "value"])["n"].sum().reset_index()
