@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from benchmarks.copies import multiply
 from consultation.accounts import new_token, token_hash
 from consultation.intake.simulate import simulate
 from consultation.questions.model import Questionnaire
@@ -16,6 +17,8 @@ from consultation.store.engine import Store, open_store
 from consultation.store.migrate import migrate
 
 SIZES = (2_398, 30_000, 100_000)
+MILLION = (2_398, 100_000, 1_000_000)
+MADE_UP = 100_000  # of more there are copies
 SOMEBODY = "benchmark"
 
 
@@ -29,15 +32,21 @@ def open_questionnaire(folder: Path) -> Path:
 
 
 def databases(folder: Path, questionnaire: Questionnaire, sizes: tuple[int, ...] = SIZES) -> Iterator[tuple[int, Path]]:
-    """Make databases of so many simulated responses, smallest first, and give each when it is ready."""
+    """Make databases of so many simulated responses, smallest first, and give each when it is ready.
+
+    More than MADE_UP are copies of the size before: a whole number of them.
+    """
     file, there = folder / "0.db", 0
     for size in sizes:
         larger = folder / f"{size}.db"
         if there:
             shutil.copyfile(file, larger)
         store = prepared(address(larger), questionnaire)
-        made = simulate(questionnaire, size - there, size, datetime.now(UTC) - timedelta(days=1))
-        responses.add(store, questionnaire, made, synthetic=True)
+        if size > MADE_UP:
+            multiply(store, size // there)
+        else:
+            made = simulate(questionnaire, size - there, size, datetime.now(UTC) - timedelta(days=1))
+            responses.add(store, questionnaire, made, synthetic=True)
         store.close()
         file, there = larger, size
         yield size, larger

@@ -11,7 +11,6 @@ from benchmarks.visitor import Visitor
 from consultation.release.publication import publish
 from consultation.ui.navigation import PLACES
 
-MILLION = (2_398, 1_000_000)
 THRESHOLD = 10
 ENOUGH = 60  # responses after which some groups may be published anew
 # Nothing is drawn twice in one language: each is a refresh of everything, for everyone who reads it.
