@@ -49,6 +49,7 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("CONSULTATION_DATABASE_URL", f"sqlite:///{folder / 'consultation.db'}")
         patch.setenv("CONSULTATION_QUESTIONNAIRE", str(_questionnaire(folder)))
         patch.setenv("CONSULTATION_RESULTS_PUBLIC", "while_open")
+        application.settings.cache_clear()
         application.prepare()
         _answer()
         yield
