@@ -2,7 +2,7 @@
 
 import re
 
-from browser.people import AGREED, answering, signed_in
+from browser.people import AGREED, PROFILE, answering, signed_in
 from browser.serving import Server
 from browser.visiting import choose, field, go, heading, option_of, settle, text_of
 from browser.visitors import Visitors
@@ -43,7 +43,7 @@ def test_an_unknown_problem_is_said_without_repeating_it(page: Page, server: Ser
 
 def test_an_unknown_filter_is_said_and_the_usual_view_is_shown(page: Page, server: Server, w: Words) -> None:
     signed_in(page.context, server)
-    answering(page.context, server, submitted=True)
+    answering(page.context, server, {**PROFILE, "R1.agreement": ("4",)}, submitted=True)
     for asked in ("by=shoe_size", "question=R99.agreement", "order=<img>"):
         go(page, f"{server.address}/staff-compare?lang=en&{asked}")
         expect(page.get_by_text(w("error.unknown_filter"))).to_be_visible()

@@ -79,7 +79,7 @@ def test_a_nul_is_left_out(commenter: Page) -> None:
 def test_far_too_many_words_are_refused_with_a_sentence_and_the_earlier_ones_stay(commenter: Page) -> None:
     write(commenter, "R1.comment", "Short.")
     write(commenter, "R1.comment", "x" * 100_000)
-    expect(commenter.locator("[data-testid=stAlert]")).to_contain_text("100,000")
+    expect(commenter.locator(".problem")).to_contain_text("100,000")
     commenter.reload()
     settle(commenter)
     unfold(commenter, "R1")

@@ -230,3 +230,16 @@ def test_a_consultation_that_was_not_registered_is_an_unknown_name(store: Store)
 
     with pytest.raises(UnknownName, match=r"error\.store\.unregistered"):
         save(store, other, ANNA, FULL, language="en", now=DURING)
+
+
+def test_what_another_window_changed_is_not_overwritten_by_one_that_only_holds_it(store: Store) -> None:
+    begun = saved(store, ANNA, {"R1.support": ("not",)})
+    saved(store, ANNA, {"R1.agreement": ("4",)})
+    held = save(
+        store, CONSULTATION, ANNA, {"P.first": ("R1a",)}, language="en", seen=begun.version, held=begun, now=DURING
+    )
+
+    assert held.answers["R1.agreement"] == ("4",)
+    change = {"R1.agreement": ("1",)}
+    with pytest.raises(ChangedElsewhere):
+        save(store, CONSULTATION, ANNA, change, language="en", seen=begun.version, held=held, now=DURING)

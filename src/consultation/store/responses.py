@@ -87,7 +87,7 @@ def save(
     now = now or datetime.now(UTC)
     with store.note() as connection:
         row = access.open_to_save(connection, questionnaire, key, language=language, now=now)
-        copy = _copy(connection, row, held)
+        copy = _copy(connection, row, held, seen)
         differing = copy.differing(changes)
         if not differing and row["language"] == language:
             return _response(row, copy.answers)
@@ -186,9 +186,12 @@ def withdraw(store: Store, questionnaire: Questionnaire, key: str, *, now: datet
         erasure.erase(connection, row, key, now)
 
 
-def _copy(connection: Connection, row: access.ResponseRow, held: Response | None) -> working_copy.WorkingCopy:
-    """Every change moves the version of the response, so the same version has the same answers."""
-    if held and (held.id, held.version) == (row["id"], row["version"]):
+def _copy(
+    connection: Connection, row: access.ResponseRow, held: Response | None, seen: int | None
+) -> working_copy.WorkingCopy:
+    """Take what the page holds where nothing newer is there than it has seen: every change moves the version."""
+    same = held and (held.id, held.version) == (row["id"], row["version"])
+    if held and same and (seen is None or seen >= held.version):
         return working_copy.WorkingCopy(held.answers, {})
     return working_copy.read(connection, row["id"])
 

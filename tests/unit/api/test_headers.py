@@ -19,10 +19,17 @@ EXPECTED = {
 }
 
 
-@pytest.mark.parametrize("path", ["/", "/healthz", "/assets/page.css", "/staff/export/wide.csv", "/_stcore/x", "/a/b"])
+@pytest.mark.parametrize("path", ["/", "/healthz", "/assets/page.css", "/_stcore/x"])
 def test_every_answer_has_the_headers(visitor: Visitor, path: str) -> None:
     headers = visitor.get(path).headers
     assert {name: headers[name] for name in EXPECTED} == EXPECTED
+
+
+@pytest.mark.parametrize("path", ["/staff/export/wide.csv", "/a/b"])
+def test_a_page_with_one_sentence_tells_nobody_its_address_which_may_hold_a_secret(visitor: Visitor, path: str) -> None:
+    headers = visitor.get(path).headers
+    expected = EXPECTED | {"referrer-policy": "no-referrer", "cache-control": "no-store"}
+    assert {name: headers[name] for name in expected} == expected
 
 
 @pytest.mark.parametrize("address", ["203.0.113.7", "2001:db8::1", "10.0.0.1", "unix"])

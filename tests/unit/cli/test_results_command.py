@@ -221,7 +221,7 @@ def test_a_group_against_the_rest_is_counted_from_the_released_table(crowded: Co
     assert (row["n"], row["others"]) == (sum(own.values()), sum(rest.values()))
     assert math.isclose(row["delta"], (higher - lower) / (row["n"] * row["others"]))
     assert row["higher"] + row["lower"] + row["same"] == 100
-    assert row["said"].startswith("R1.agreement: in 100 random pairs, the person from “Germany”")
+    assert row["said"].startswith("R1.agreement: of 100 random pairs, the person from Germany ")
 
 
 def test_a_group_that_is_not_shown_is_refused_like_one_that_does_not_exist(crowded: Command) -> None:
