@@ -52,3 +52,11 @@ def test_no_map_is_drawn_on_which_every_country_looks_alike(w: Words) -> None:
     assert not [one for one in drawn for title in titles if one.startswith(title)]
     assert w("groups.alone.countries") in said(page)
     assert [each.value for each in page.markdown].count(w("groups.alone")) == 2
+
+
+def test_small_groups_put_together_are_not_said_to_come_first(w: Words) -> None:
+    _answer(25)
+    page = opened("results/overview.py", lang="en")
+    titles = [" ".join(json.loads(chart.proto.spec)["title"]["text"]) for chart in page.get("vega_lite_chart")]
+    assert w("figure.by.museum_type") in titles
+    assert not [title for title in titles if w("pooled") in title]

@@ -139,12 +139,14 @@ def _bars(results: Results, view: View, grouping: Grouping) -> Drawn:
 
 
 def _first(table: pd.DataFrame, about: str, grouping: Grouping, w: Words) -> str:
-    """The group with most answers and its share of all, where the table has one."""
+    """The group with most answers and its share of all, where the table has one that is no merger of small ones."""
     everyone, named = table[table["group"] == ALL]["n"], table[table["group"] != ALL]
     of = int(everyone.iloc[0]) if len(everyone) else int(named["n"].sum())
     if named.empty or of == 0:
         return about
     first = named.iloc[int(named["n"].argmax())]
+    if is_merged(str(first["group"])):
+        return about
     share = w.percent(int(first["n"]) / of)
     return w("figure.first", about=about, first=scales.group(grouping, str(first["group"]), w), share=share)
 
