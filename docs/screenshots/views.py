@@ -51,6 +51,7 @@ VIEWS = (
     View("staff-differences", "/staff-analysis?part=differences", "Staff: differences"),
     View("staff-common-ground", "/staff-analysis?part=common_ground", "Staff: common ground and priorities"),
     View("staff-who-answered", "/staff-analysis?part=who_answered", "Staff: who answered"),
+    View("staff-written", "/staff-analysis?part=written", "Staff: what people wrote"),
     View("staff-wordings", "/staff-wordings", "Staff: wordings that were suggested"),
     View("staff-reach", "/staff-reach", "Staff: links to share", ONCE),
     View("staff-export", "/staff-export", "Staff: export", ONCE),

@@ -10,22 +10,16 @@ from typing import Any
 import pytest
 from app.opening import captions, open_now, opened, said
 from app.staff import session
-from databases import closing
+from published import published_in
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
 from consultation import application
 from consultation.accounts import Role
 from consultation.answers import Grouping
-from consultation.intake.simulate import simulate
 from consultation.questions.load import load
-from consultation.release.publication import publish
 from consultation.release.published import released
 from consultation.store import share_links, staff
-from consultation.store.bulk import add
-from consultation.store.consultations import register
-from consultation.store.engine import open_store
-from consultation.store.migrate import migrate
 from consultation.text import Words
 
 pytestmark = pytest.mark.usefixtures("answered")
@@ -39,15 +33,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published")
     file = folder / "questionnaire.yaml"
     file.write_text(open_now(), "utf-8")
-    questionnaire = load(file)
-    with closing(f"sqlite:///{folder / 'consultation.db'}") as url:
-        migrate(url)
-        store, now = open_store(url), datetime.now(UTC)
-        register(store, questionnaire)
-        add(store, questionnaire, simulate(questionnaire, 300, seed=1, now=now), synthetic=True)
-        publish(store, questionnaire, 10, now)
-        store.close()
-    return folder / "consultation.db"
+    return published_in(folder, load(file))
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +12,16 @@ import pytest
 from app.opening import ask_instead, asked_now, captions, open_now, opened, said
 from app.staff import session
 from app.test_analysis_pages import answered_by, people, sound
-from databases import closing
+from published import published_in
 from streamlit.testing.v1 import AppTest
 
 from consultation import application
 from consultation.answers import ALL, Grouping
-from consultation.intake.simulate import simulate
 from consultation.questions.load import load
-from consultation.release.publication import publish
 from consultation.release.published import released, released_tables
 from consultation.stats.distribution import distribution
 from consultation.stats.ranking import agreement_on_ranking, chosen
 from consultation.store import frames
-from consultation.store.bulk import add
-from consultation.store.consultations import register
-from consultation.store.engine import open_store
-from consultation.store.migrate import migrate
 from consultation.text import Words
 from consultation.text.labels import group_label
 
@@ -46,15 +39,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published")
     file = folder / "questionnaire.yaml"
     file.write_text(with_points(), "utf-8")
-    questionnaire = load(file)
-    with closing(f"sqlite:///{folder / 'consultation.db'}") as url:
-        migrate(url)
-        store, now = open_store(url), datetime.now(UTC)
-        register(store, questionnaire)
-        add(store, questionnaire, simulate(questionnaire, 300, seed=1, now=now), synthetic=True)
-        publish(store, questionnaire, 10, now)
-        store.close()
-    return folder / "consultation.db"
+    return published_in(folder, load(file))
 
 
 @pytest.fixture(autouse=True)

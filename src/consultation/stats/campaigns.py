@@ -1,13 +1,12 @@
 """Whether many were given the same words: texts that share most of their runs of five words. Nothing is deleted."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
-from math import ceil
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import coo_array
+from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
 from consultation.stats.interval import wilson
@@ -16,6 +15,7 @@ from consultation.stats.text import words
 RUN = 5
 SURE = 0.8
 LOOK = 0.4
+AT_ONCE = 500  # texts that are held beside all others
 
 Shingles = frozenset[tuple[str, ...]]
 
@@ -56,12 +56,14 @@ def clusters(texts: pd.DataFrame) -> pd.DataFrame:
         same[runs].append(respondent)
     distinct = list(same)
     best = np.array([float(len(same[runs]) > 1) for runs in distinct])
-    pairs = np.array(list(_alike(distinct))).reshape(-1, 3)
-    first, second, similarity = pairs[:, 0].astype(int), pairs[:, 1].astype(int), pairs[:, 2]
+    if not distinct:
+        return _numbered(pd.DataFrame(columns=["cluster", "respondent", "similarity"]))
+    pairs = _alike(distinct)
+    first, second, similarity = (pairs[name].to_numpy() for name in ("first", "second", "similarity"))
     np.maximum.at(best, first, similarity)
     np.maximum.at(best, second, similarity)
     graph = coo_array((np.ones(len(first)), (first, second)), shape=(len(distinct),) * 2)
-    part = connected_components(graph, directed=False)[1] if distinct else np.array([], dtype=int)
+    part = connected_components(graph, directed=False)[1]
     rows = [
         (part[i], respondent, best[i]) for i, runs in enumerate(distinct) if best[i] > 0 for respondent in same[runs]
     ]
@@ -95,23 +97,24 @@ def _numbered(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(cluster=cluster)[["cluster", "respondent", "size", "similarity", "degree"]]
 
 
-def _alike(distinct: Sequence[Shingles]) -> Iterator[tuple[int, int, float]]:
-    """Give every pair with a similarity of `LOOK` and more, without comparing all with all.
+def _alike(distinct: Sequence[Shingles]) -> pd.DataFrame:
+    """Give every pair with a similarity of `LOOK` and more: first, second, similarity.
 
-    Two sets as alike as that share one of their rarest runs: it is enough to look for those. Source: R. J. Bayardo,
-    Y. Ma and R. Srikant (2007), Scaling up all pairs similarity search, WWW 2007, 131-140.
+    What two texts share is a product of the matrix of texts and runs with itself, taken in parts so that memory stays.
     """
-    often: dict[tuple[str, ...], int] = defaultdict(int)
-    for runs in distinct:
-        for run in runs:
-            often[run] += 1
-    seen: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i in sorted(range(len(distinct)), key=lambda i: len(distinct[i])):
-        ordered = sorted(distinct[i], key=lambda run: (often[run], run))
-        rarest = ordered[: len(ordered) - ceil(LOOK * len(ordered)) + 1]
-        for j in sorted({j for run in rarest for j in seen[run]}):
-            similarity = jaccard(distinct[i], distinct[j])
-            if similarity >= LOOK:
-                yield i, j, similarity
-        for run in rarest:
-            seen[run].append(i)
+    places = {run: place for place, run in enumerate(dict.fromkeys(run for runs in distinct for run in runs))}
+    texts = np.repeat(np.arange(len(distinct)), [len(runs) for runs in distinct])
+    runs = np.fromiter((places[run] for each in distinct for run in each), dtype=np.int64, count=len(texts))
+    holds = csr_array((np.ones(len(texts), dtype=np.int64), (texts, runs)), shape=(len(distinct), len(places)))
+    parts = [_part(holds, first) for first in range(0, len(distinct), AT_ONCE)]
+    return pd.concat(parts)
+
+
+def _part(holds: csr_array, first: int) -> pd.DataFrame:
+    """The pairs of some texts, from `first` on, with those that come later."""
+    sizes = np.asarray(holds.sum(axis=1))
+    shared = (holds[first : first + AT_ONCE] @ holds.T).tocoo()
+    mine, other = shared.row + first, shared.col
+    similarity = shared.data / (sizes[mine] + sizes[other] - shared.data)
+    kept = (similarity >= LOOK) & (mine < other)
+    return pd.DataFrame({"first": mine[kept], "second": other[kept], "similarity": similarity[kept]})

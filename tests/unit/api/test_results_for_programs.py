@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from databases import closing
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import validate
+from published import published_in
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 from unit.api.visitor import Visitor
@@ -23,15 +23,10 @@ from consultation import application
 from consultation.accounts import Role
 from consultation.api.v1.asked import GROUPINGS
 from consultation.cli import main
-from consultation.intake.simulate import simulate
 from consultation.questions.load import load
-from consultation.release.publication import publish
 from consultation.settings import ROOT, SHIPPED_QUESTIONNAIRE
 from consultation.store import organisers, staff
-from consultation.store.bulk import add
-from consultation.store.consultations import register
-from consultation.store.engine import Store, open_store
-from consultation.store.migrate import migrate
+from consultation.store.engine import Store
 
 V1 = ROOT / "src" / "consultation" / "api" / "v1"
 NOT_COUNTED = "The answers to {name} are not counted: only closed questions of the consultation are."
@@ -41,16 +36,7 @@ QUESTIONS = ("R1.agreement", "R1.support", "P.first", "U.security")
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of 300 made-up people with what is published of them, made once."""
-    file = tmp_path_factory.mktemp("published") / "consultation.db"
-    questionnaire = load(SHIPPED_QUESTIONNAIRE)
-    with closing(f"sqlite:///{file}") as url:
-        migrate(url)
-        store, now = open_store(url), datetime.now(UTC)
-        register(store, questionnaire)
-        add(store, questionnaire, simulate(questionnaire, 300, seed=1, now=now), synthetic=True)
-        publish(store, questionnaire, 10, now)
-        store.close()
-    return file
+    return published_in(tmp_path_factory.mktemp("published"), load(SHIPPED_QUESTIONNAIRE))
 
 
 @pytest.fixture
