@@ -10,6 +10,7 @@ import pytest
 from browser.serving import DATABASE, Server, questionnaire
 from browser.visiting import go, settle
 from browser.visitors import Visitors
+from playwright.sync_api import expect
 
 from consultation.intake.simulate import simulate
 from consultation.questions.load import load
@@ -19,7 +20,8 @@ from consultation.store.consultations import register
 from consultation.store.engine import open_store
 from consultation.store.migrate import migrate
 
-PAGES = ("", "questionnaire", "results")
+# What each page is there for; a page without it would have no words to look at.
+PAGES = {"": ".st-key-start", "questionnaire": ".st-key-field-consent-process label", "results": ".stVegaLiteChart svg"}
 CODE = re.compile(r"[A-Z]{2}")  # a country on its tile
 # Lines that are read, and names of things that cannot be read; neither icons nor what is hidden from screen readers.
 SEEN = """() => {
@@ -51,6 +53,7 @@ def test_a_page_and_what_stands_around_it_say_only_words_of_the_catalogues(
 ) -> None:
     page = visitors.arrive(language="el-GR").new_page()
     go(page, f"{server.address}/{address}")
+    expect(page.locator(PAGES[address]).first).to_be_visible()
     for fold in page.locator("[data-testid=stMain] details > summary").all()[:2]:
         fold.click()
         settle(page)

@@ -9,18 +9,20 @@ from consultation.text import Words
 
 STEPS = ("profile", "recommendations", "concerns", "opportunities", "museum_today", "priorities", "review")
 MAIN = "[data-testid=stMain]"
-# Streamlit says whether the script runs; a click becomes a run within 150 ms, so idle means idle for longer.
+# Streamlit says whether the script runs, and holds a place open for what the browser still loads. A click becomes a run
+# within 150 ms, so idle means idle for longer: for ten looks in a row, which a page that is busy drawing cannot give.
 _IDLE = """async () => {
   const idle = () => {
     const app = document.querySelector("[data-testid=stApp]");
     return app?.getAttribute("data-test-script-state") === "notRunning"
-      && app.getAttribute("data-test-connection-state") === "CONNECTED";
+      && app.getAttribute("data-test-connection-state") === "CONNECTED"
+      && !document.querySelector("[data-testid=stSkeleton]");
   };
   const until = performance.now() + 20000;
-  let since = performance.now();
+  let looks = 0;
   while (performance.now() < until) {
-    if (!idle()) since = performance.now();
-    if (performance.now() - since > 250) return true;
+    looks = idle() ? looks + 1 : 0;
+    if (looks > 10) return true;
     await new Promise((go) => setTimeout(go, 25));
   }
   return false;
@@ -28,7 +30,7 @@ _IDLE = """async () => {
 
 
 def settle(page: Page) -> None:
-    """Wait until the page is connected and nothing runs."""
+    """Wait until the page is connected, nothing runs, and everything is drawn."""
     page.wait_for_selector("[data-testid=stApp]")
     assert page.evaluate(_IDLE), "the page did not come to rest within 20 seconds"
 
