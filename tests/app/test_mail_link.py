@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from app.opening import opened, said
-from mail_server import MailServer, mail_server, plain
+from mail_server import END, MailServer, mail_server, plain
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
@@ -87,8 +87,8 @@ def test_a_refused_address_is_told_and_not_kept(server: MailServer, database: Pa
 def test_while_the_server_is_away_the_e_mail_waits_and_that_is_said(
     server: MailServer, database: Path, w: Words
 ) -> None:
-    server.of_content = "451 try later"
-    assert w("error.mail.not_taken") in send(opened(FILE, lang="en"), "anna@museum.example")
+    server.answers[END] = "451 try later"
+    assert w("error.mail.later") in send(opened(FILE, lang="en"), "anna@museum.example")
     assert traces(database, "anna@museum.example") == ["outbox"]
 
 

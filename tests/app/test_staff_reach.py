@@ -116,7 +116,7 @@ def test_what_the_mail_server_does_not_take_is_told_with_the_time_of_the_next_at
     server: MailServer, w: Words
 ) -> None:
     _listed(LIST).button(key="invite-send").click().run()
-    server.of_sender = "550 who are you"
+    server.answers["MAIL"] = "550 who are you"
     send_waiting(application.store(), application.settings())
     again = outbox.numbers(application.store()).again_at
     assert again

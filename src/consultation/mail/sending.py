@@ -16,7 +16,8 @@ from consultation.store.outbox import Waiting
 
 AT_ONCE = 20  # with a server that is all but too slow they still take less time than they were taken for
 # After these the server would not take the next e-mail either.
-OF_SERVER = ("error.mail.down", "error.mail.slow", "error.mail.sender")
+OF_SERVER = tuple(f"error.mail.{why}" for why in ("busy", "slow", "sender", "login"))
+BROKEN_OFF = "error.mail.broken_off"
 Result = AddressRefused | MailUnavailable | None
 
 
@@ -57,15 +58,21 @@ def _sent(store: Store, settings: Settings, taken: Iterable[Waiting]) -> list[Re
         raise ConsultationError("error.mail.off")
     results: list[Result] = []
     queue = deque(waiting for waiting in taken if _is_wanted(store, waiting, results))
-    try:
-        if queue:
-            with connected(url) as server:
-                while queue:
-                    results.append(_send(store, server, sender, queue[0]))
-                    queue.popleft()
-    except MailUnavailable as error:
-        results += [_postponed(store, waiting, error) for waiting in queue]
+    while queue:
+        _send_through_one(store, url, sender, queue, results)
     return results
+
+
+def _send_through_one(store: Store, url: str, sender: str, queue: deque[Waiting], results: list[Result]) -> None:
+    """Send until the queue is empty or the connection ends; an e-mail at which it breaks off holds up no other."""
+    try:
+        with connected(url) as server:
+            while queue:
+                results.append(_send(store, server, sender, queue[0]))
+                queue.popleft()
+    except MailUnavailable as error:
+        tried = 1 if error.key == BROKEN_OFF else len(queue)
+        results += [_postponed(store, queue.popleft(), error) for _ in range(tried)]
 
 
 def _is_wanted(store: Store, waiting: Waiting, results: list[Result]) -> bool:
@@ -84,7 +91,7 @@ def _send(store: Store, server: SMTP, sender: str, waiting: Waiting) -> Result:
         outbox.refused(store, waiting)
         return error
     except MailUnavailable as error:
-        if error.key in OF_SERVER:
+        if error.key in (*OF_SERVER, BROKEN_OFF):
             raise
         return _postponed(store, waiting, error)
     outbox.sent(store, waiting, datetime.now(UTC))

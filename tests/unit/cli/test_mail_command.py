@@ -47,7 +47,7 @@ def test_everything_that_is_due_is_sent(waiting: Command, server: MailServer) ->
 
 
 def test_what_waits_for_the_mail_server_is_told_and_tried_again_on_demand(waiting: Command, server: MailServer) -> None:
-    server.of_sender = "550 who are you"
+    server.answers["MAIL"] = "550 who are you"
     said = waiting("mail", "send")
     again = open_outbox(waiting).again_at
     assert again
@@ -55,7 +55,7 @@ def test_what_waits_for_the_mail_server_is_told_and_tried_again_on_demand(waitin
     local = again.astimezone()
     told = [w("error.mail.sender"), w("mail.again_at", date=w.date(local), time=w.time(local))]
     assert (said.code, said.err.splitlines()) == (1, told)
-    server.of_sender = ""
+    server.answers.clear()
     waiting("mail", "send")
     assert len(server.taken) == 40  # those that had not been tried
     said = waiting("mail", "send", "--again")

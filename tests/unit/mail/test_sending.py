@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import trustme
-from mail_server import MailServer, mail_server, plain
+from mail_server import BREAK_OFF, END, GREETING, MailServer, mail_server, plain
 
 from consultation.errors import AddressRefused, ConsultationError, MailUnavailable
 from consultation.mail.letters import of_link
@@ -136,16 +136,79 @@ def test_a_server_that_says_nothing_is_slow_too(store: Store, settings: Settings
         assert send_waiting(store, slow) == Outcome(waiting=1, problem="error.mail.slow")
 
 
-def test_a_refused_sender_stops_all_and_loses_none(store: Store, settings: Settings, server: MailServer) -> None:
-    server.of_sender = "550 who are you"
+BUSY, LATER, BROKEN_OFF = "error.mail.busy", "error.mail.later", "error.mail.broken_off"
+NOT_TAKEN, SENDER, LOGIN = "error.mail.not_taken", "error.mail.sender", "error.mail.login"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "problem"),
+    [
+        (GREETING, "421 too many connections", BUSY),
+        (GREETING, "450 come back", BUSY),
+        (GREETING, "554 no service here", NOT_TAKEN),
+        (GREETING, BREAK_OFF, BROKEN_OFF),
+        ("EHLO", "421 going down", BUSY),
+        ("EHLO", "451 not now", BUSY),
+        ("EHLO", BREAK_OFF, BROKEN_OFF),
+        ("MAIL", "421 going down", BUSY),
+        ("MAIL", "450 wait", BUSY),
+        ("MAIL", "452 no room", BUSY),
+        ("MAIL", "530 5.7.0 authentication required", LOGIN),
+        ("MAIL", "550 who are you", SENDER),
+        ("MAIL", "553 sender is not yours", SENDER),
+        ("MAIL", BREAK_OFF, BROKEN_OFF),
+        ("RCPT", "421 going down", BUSY),
+        ("RCPT", "450 greylisted", LATER),
+        ("RCPT", "452 mailbox is full", LATER),
+        ("RCPT", "530 5.7.0 authentication required", NOT_TAKEN),
+        ("RCPT", "550 5.7.1 relaying denied", NOT_TAKEN),
+        ("RCPT", "503 MAIL first", NOT_TAKEN),
+        ("RCPT", BREAK_OFF, BROKEN_OFF),
+        ("DATA", "421 going down", BUSY),
+        ("DATA", "451 not now", LATER),
+        ("DATA", "554 no", NOT_TAKEN),
+        ("DATA", BREAK_OFF, BROKEN_OFF),
+        (END, "421 going down", BUSY),
+        (END, "451 not now", LATER),
+        (END, "554 looks like spam", NOT_TAKEN),
+        (END, BREAK_OFF, BROKEN_OFF),
+    ],
+)
+def test_whatever_the_server_says_nothing_is_lost_and_the_sentence_is_right(
+    store: Store, settings: Settings, server: MailServer, *, asked: str, said: str, problem: str
+) -> None:
+    server.answers[asked] = said
     kept(store, settings, "anna@museum.example", "bruno@museum.example")
-    assert send_waiting(store, settings) == Outcome(waiting=2, problem="error.mail.sender")
+    assert send_waiting(store, settings) == Outcome(waiting=2, problem=problem)
+    assert told(store) == (2, 0, problem)
+    server.answers.clear()
+    outbox.retry(store, datetime.now(UTC))
+    assert send_waiting(store, settings) == Outcome(sent=2)
+    assert [message["To"] for message in server.taken] == ["anna@museum.example", "bruno@museum.example"]
 
 
-def test_refused_content_waits(store: Store, settings: Settings, server: MailServer) -> None:
-    server.of_content = "554 looks like spam"
+@pytest.mark.parametrize("said", ["550 5.1.1 no such person", "550 no such person", "551 gone", "553 no address"])
+def test_only_what_is_said_of_the_address_gives_it_up(
+    store: Store, settings: Settings, server: MailServer, said: str
+) -> None:
+    server.answers["RCPT"] = said
+    kept(store, settings, "nobody@museum.example")
+    assert send_waiting(store, settings) == Outcome(refused=1)
+
+
+def test_an_old_server_is_greeted_as_it_knows(store: Store, settings: Settings, server: MailServer) -> None:
+    server.answers["EHLO"] = "502 what"
     kept(store, settings, "anna@museum.example")
-    assert send_waiting(store, settings) == Outcome(waiting=1, problem="error.mail.not_taken")
+    assert send_waiting(store, settings) == Outcome(sent=1)
+
+
+def test_an_e_mail_at_which_the_server_breaks_off_does_not_hold_up_the_others(
+    store: Store, settings: Settings, server: MailServer
+) -> None:
+    server.breaks_off_at = "anna@museum.example"
+    kept(store, settings, "anna@museum.example", "bruno@museum.example")
+    assert send_waiting(store, settings) == Outcome(sent=1, waiting=1, problem=BROKEN_OFF)
+    assert [message["To"] for message in server.taken] == ["bruno@museum.example"]
 
 
 def test_a_password_is_never_sent_in_the_clear(store: Store, settings: Settings) -> None:
@@ -171,6 +234,38 @@ def test_a_login_is_encrypted(
         with_login = replace(settings, smtp_url=secure.url.replace("//", f"//me:{password}@"))
         assert send_waiting(store, with_login) == outcome
         assert secure.encrypted == [True] * outcome.sent
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "problem"),
+    [
+        ("STARTTLS", "454 not now", BUSY),
+        ("STARTTLS", "502 what", "error.mail.secure"),
+        ("STARTTLS", BREAK_OFF, BROKEN_OFF),
+        ("AUTH", "454 4.7.0 not now", BUSY),
+        ("AUTH", "535 5.7.8 wrong", LOGIN),
+        ("AUTH", "504 no such way", LOGIN),
+        ("AUTH", BREAK_OFF, BROKEN_OFF),
+    ],
+)
+def test_a_login_that_fails_says_whose_fault_it_is(
+    store: Store, settings: Settings, trusted: ssl.SSLContext, *, asked: str, said: str, problem: str
+) -> None:
+    with mail_server(tls_context=trusted, require_starttls=True) as secure:
+        secure.answers[asked] = said
+        kept(store, settings, "anna@museum.example", "bruno@museum.example")
+        with_login = replace(settings, smtp_url=secure.url.replace("//", "//me:right%3A%20%40%2F@"))
+        assert send_waiting(store, with_login) == Outcome(waiting=2, problem=problem)
+        secure.answers.clear()
+        outbox.retry(store, datetime.now(UTC))
+        assert send_waiting(store, with_login) == Outcome(sent=2)
+
+
+def test_a_server_without_a_login_is_told_as_such(store: Store, settings: Settings, trusted: ssl.SSLContext) -> None:
+    with mail_server(tls_context=trusted, auth_exclude_mechanism=["LOGIN", "PLAIN"]) as secure:
+        kept(store, settings, "anna@museum.example")
+        with_login = replace(settings, smtp_url=secure.url.replace("//", "//me:right@"))
+        assert send_waiting(store, with_login) == Outcome(waiting=1, problem=LOGIN)
 
 
 def test_a_certificate_that_nobody_vouches_for_is_not_trusted(store: Store, settings: Settings) -> None:
