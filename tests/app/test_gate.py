@@ -80,8 +80,13 @@ class TestHaste:
 
     def test_who_fills_in_what_nobody_sees_is_asked_too(self, w: Words) -> None:
         saved()
-        assert w("error.gate.look_again") in submit(trap="http://buy.example")
+        assert w("error.gate.filled") in submit(trap="http://buy.example")
         assert state() == "draft"
+
+    def test_a_browser_that_filled_it_in_costs_a_person_nothing_but_a_click(self) -> None:
+        saved()
+        submit(times=2, trap="Anna Rossi")
+        assert state() == "submitted"
 
     def test_submitting_again_is_never_asked_about(self) -> None:
         saved()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from browser.people import answering
 from browser.serving import Server, serving
-from browser.visiting import choose, field, go, option_of, settle, submit, text_of, unfold, write
+from browser.visiting import choose, field, go, heading, option_of, settle, submit, text_of, unfold, write
 from playwright.sync_api import Page, expect
 
 from consultation.text import Words
@@ -46,6 +46,27 @@ def test_a_window_left_open_saves_again_when_the_server_was_restarted(page: Page
     choose(page, "C1.seriousness", w("seriousness.4"))
     go(page, f"{server.address}/questionnaire?lang=en&step=concerns")
     expect(option_of(page, "C1.seriousness", w("seriousness.4"))).to_be_checked()
+
+
+def test_a_field_that_only_programs_meet_costs_one_more_click(page: Page, server: Server, w: Words) -> None:
+    answering(page.context, server)
+    page.set_viewport_size({"width": 320, "height": 640})
+    go(page, f"{server.address}/questionnaire?lang=en&step=review")
+    trap = page.locator(".st-key-gate input")
+    expect(trap).to_be_visible()  # which is what a program asks
+    box = trap.bounding_box()
+    assert box
+    assert box["x"] + box["width"] < 0
+    assert trap.evaluate("trap => [trap.tabIndex, trap.autocomplete]") == [-1, "off"]
+    assert w("gate.trap") not in page.locator("body").aria_snapshot()
+    assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth") == 0
+    trap.fill("http://buy.example")
+    trap.blur()
+    settle(page)
+    page.locator(".st-key-submit button").click()
+    expect(page.get_by_text(w("error.gate.filled"))).to_be_visible()
+    page.locator(".st-key-submit button").click()
+    expect(heading(page)).to_have_text(w("receipt.title"))
 
 
 def _start_again(server: Server, page: Page) -> None:

@@ -35,16 +35,23 @@ def before_submitting(key: str, found: Response | None) -> None:
     if found is None or found.submitted_at is not None:
         return
     _refuse_unproved(key)
-    if (st.session_state.get(_TRAP) or _is_hasty(found)) and not st.session_state.get(_ASKED):
+    if (why := _doubt(found)) and not st.session_state.get(_ASKED):
         st.session_state[_ASKED] = True
-        raise ConsultationError("error.gate.look_again")
+        raise ConsultationError(why)
     _limit(SUBMISSIONS, "error.gate.submissions")
 
 
 def trap(w: Words) -> None:
-    """A field that nobody sees, and that programs fill in."""
+    """A field beside the page, which programs fill in; page.js keeps keyboards, screen readers and fillers from it."""
     with st.container(key="gate"):
         st.text_input(w("gate.trap"), key=_TRAP, autocomplete="off", max_chars=200)
+
+
+def _doubt(found: Response) -> str | None:
+    """The key of what is said to somebody who may be a program."""
+    if st.session_state.get(_TRAP):
+        return "error.gate.filled"
+    return "error.gate.look_again" if _is_hasty(found) else None
 
 
 def _is_hasty(found: Response) -> bool:

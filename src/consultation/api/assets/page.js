@@ -163,6 +163,16 @@
     }
   };
 
+  // The field for programs stands beside the page: no keyboard, no screen reader and nothing that fills in comes there.
+  const NOT_TO_FILL = { tabindex: "-1", autocomplete: "off", "data-1p-ignore": "", "data-lpignore": "true", "data-bwignore": "true", "data-form-type": "other" };
+  const setApart = () => {
+    const trap = document.querySelector(".st-key-gate");
+    const part = trap && trap.querySelector("input:not([data-form-type])");
+    if (!part) return;
+    trap.setAttribute("aria-hidden", "true");
+    for (const [name, value] of Object.entries(NOT_TO_FILL)) part.setAttribute(name, value);
+  };
+
   tellWidth();
   window.addEventListener("resize", () => { tellWidth(); mend(); });
   document.body.append(voice);
@@ -173,6 +183,7 @@
     followWords();
     comeBack();
     mend();
+    setApart();
     tie();
     say(changes);
   }).observe(document, {
