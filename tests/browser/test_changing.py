@@ -69,6 +69,7 @@ def test_after_withdrawing_one_can_begin_anew(page: Page, server: Server, w: Wor
 def test_a_shared_computer_forgets_and_the_personal_link_remembers(page: Page, server: Server, w: Words) -> None:
     _has_submitted(page, server)
     link = page.get_by_text(f"{server.address}/answer/").inner_text()
+    assert _copied(page, w) == link
     page.get_by_role("button", name=w("receipt.leave.button")).click()
     page.wait_for_url(f"{server.address}/*")
     go(page, f"{server.address}/receipt?lang=en")
@@ -89,6 +90,14 @@ def test_the_first_page_leads_to_where_one_is(page: Page, server: Server, w: Wor
     go(page, f"{server.address}/?lang=en")
     page.get_by_role("button", name=w("welcome.see")).click()
     expect(heading(page)).to_have_text(w("receipt.title"))
+
+
+def _copied(page: Page, w: Words) -> str:
+    """Copy the link with the keyboard, which the page says it did; give what can be pasted now."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name=w("copy.link")).press("Enter")
+    expect(page.locator(".copy [role=status]")).to_have_text(w("copy.done"))
+    return str(page.evaluate("navigator.clipboard.readText()"))
 
 
 def _has_submitted(page: Page, server: Server) -> None:

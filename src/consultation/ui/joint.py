@@ -13,6 +13,7 @@ from consultation.store.joint import Member, Team
 from consultation.store.joint_keys import is_invited
 from consultation.text import Words
 from consultation.ui import context, language, preview, redraw, respondent, steps, team
+from consultation.ui.copyable import copyable
 from consultation.ui.failures import guarded
 from consultation.ui.leave import leave_button
 
@@ -209,5 +210,5 @@ def _show_link(w: Words) -> None:
     if shown := st.session_state.get(_LINK):
         name, link = shown
         st.text(w("joint.link", name=name), width="stretch")
-        st.text(link, width="stretch")
+        copyable("colleague", link, w)
         st.caption(w("joint.link.once"))

@@ -17,6 +17,7 @@ from consultation.ui import (
     respondent,
     review,
 )
+from consultation.ui.copyable import copyable
 from consultation.ui.failures import guarded
 from consultation.ui.leave import leave_button
 
@@ -122,8 +123,7 @@ def _to_questionnaire(label: str) -> None:
 def _link(w: Words) -> None:
     st.header(w("receipt.link.title"))
     st.write(w("receipt.link"))
-    link = respondent.personal_link()
-    st.text(link, width="stretch")
+    copyable("personal", respondent.personal_link(), w)
     mail_link.form(w)
 
 

@@ -14,6 +14,7 @@ from consultation.store.share_links import ShareLink
 from consultation.store.staff import StaffMember
 from consultation.text import Words
 from consultation.ui import context, language
+from consultation.ui.copyable import copyable
 from consultation.ui.failures import guarded
 from consultation.ui.staff_gate import require_staff
 
@@ -72,7 +73,7 @@ def _one(member: StaffMember, links: list[ShareLink], w: Words) -> None:
     st.header(w("reach.pass_on"))
     names = {link.code: link.name for link in links}
     code = st.selectbox(w("reach.choose"), list(names), format_func=lambda code: f"{names[code]} ({code})", key="link")
-    st.text(share_address(code), width="stretch")
+    copyable("share", share_address(code), w)
     st.html(f'<img src="/qr/{code}.svg" width="240" height="240" alt="{html.escape(w("reach.qr.alt"))}">')
     with st.container(horizontal=True):
         st.link_button(w("reach.qr.room"), f"/qr/{code}?lang={w.language}", type="primary")

@@ -45,6 +45,8 @@
     part.focus({ preventScroll: true });
   };
   document.addEventListener("click", (event) => {
+    const copier = event.target.closest(".copy button");
+    if (copier) copy(copier);
     const link = event.target.closest(".problems a");
     const button = event.target.closest("[class*='st-key-to-field-'], [class*='st-key-take-back-']");
     if (link) event.preventDefault();
@@ -161,6 +163,20 @@
     for (const part of document.querySelectorAll("[data-testid='stTable'] div:has(> table):not([tabindex])")) {
       if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
     }
+  };
+
+  // A link to pass on is copied, and that is said beside the button. Where the browser forbids it, the link is marked.
+  const copy = async (button) => {
+    const link = button.closest("[class*='st-key-copy-']").querySelector("[data-testid='stText']");
+    const answer = button.parentElement.querySelector("[role='status']");
+    const selected = window.getSelection();
+    selected.selectAllChildren(link);
+    let copied = true;
+    try { await navigator.clipboard.writeText(link.textContent); }
+    catch { copied = document.execCommand("copy"); } // without https there is no clipboard
+    if (copied) selected.removeAllRanges();
+    answer.textContent = copied ? answer.dataset.done : answer.dataset.failed;
+    window.setTimeout(() => { answer.textContent = ""; }, 5000);
   };
 
   // The field for programs stands beside the page: no keyboard, no screen reader and nothing that fills in comes there.
