@@ -115,8 +115,8 @@ def test_the_language_is_chosen_by_hand_and_stays(app: AppTest, w: Words) -> Non
     assert french("welcome.start") in [button.label for button in page.button]
 
 
-# Begin, the response with what its consultation says, the answer, the version.
-STATEMENTS = 4
+# Begin, the response if it is as it was and may be changed, the answer.
+STATEMENTS = 3
 
 
 def _save(changes: dict[str, tuple[str, ...]]) -> None:

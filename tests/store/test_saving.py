@@ -1,14 +1,16 @@
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from asked import ANNA, BEFORE, BRUNO, CLOSES, CONSULTATION, DURING, FULL, NEXT_DAY, OPENS, saved
 from sqlalchemy import text
 
-from consultation.errors import ChangedElsewhere, NotOpen, UnknownName
+from consultation.errors import ChangedElsewhere, ConsultationError, NotOpen, UnknownName
+from consultation.store import organisers
 from consultation.store.consultations import register
 from consultation.store.engine import Store
-from consultation.store.responses import find, save, submit
+from consultation.store.responses import find, save, submit, withdraw
 
 
 def test_nothing_is_found_before_the_first_save(store: Store) -> None:
@@ -103,6 +105,47 @@ def test_what_a_window_holds_of_another_response_is_not_taken_for_this_one(store
     assert save(store, CONSULTATION, ANNA, {"R1.agreement": ("2",)}, language="en", held=held, now=DURING).answers == {
         "R1.agreement": ("2",), "R1.support": ("not",),
     }  # fmt: skip
+
+
+def _closed(_store: Store) -> datetime:
+    return CLOSES
+
+
+def _not_yet_open(_store: Store) -> datetime:
+    return BEFORE
+
+
+def _paused(store: Store) -> datetime:
+    organisers.change(store, CONSULTATION, {"paused": True}, DURING)
+    return DURING
+
+
+def _nobody_responsible(store: Store) -> datetime:
+    organisers.change(store, CONSULTATION, {"controller": ""}, DURING)
+    return DURING
+
+
+def _withdrawn(store: Store) -> datetime:
+    withdraw(store, CONSULTATION, ANNA, now=DURING)
+    return DURING
+
+
+@pytest.mark.parametrize("happens", [_closed, _not_yet_open, _paused, _nobody_responsible, _withdrawn])
+def test_what_a_window_holds_saves_nothing_that_may_not_be_saved(
+    store: Store, happens: Callable[[Store], datetime]
+) -> None:
+    held = saved(store, ANNA, {"R1.agreement": ("4",)})
+    now = happens(store)
+    refused = []
+    for known in (held, None):
+        with pytest.raises(ConsultationError) as error:
+            save(store, CONSULTATION, ANNA, {"R1.agreement": ("2",)}, language="en", held=known, now=now)
+        refused.append(error.value.key)
+
+    assert refused[0] == refused[1]
+    found = find(store, CONSULTATION, ANNA)
+    assert found is not None
+    assert found.answers == ({} if happens is _withdrawn else held.answers)
 
 
 def test_saving_the_same_again_changes_nothing(store: Store) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, or_, select, update
 
 from consultation.errors import ChangedElsewhere, InvalidAnswer, LinkRefused, NotAllowed, NotOpen
 from consultation.questions.model import Questionnaire
 from consultation.store import joint_tables, references
 from consultation.store import tables as t
 from consultation.store.columns import Answers
-from consultation.store.consultations import SAID, fingerprint, gate
+from consultation.store.consultations import fingerprint, gate
 from consultation.store.joint_keys import hashed, is_invited
 from consultation.store.upsert import insert
 
@@ -28,10 +28,22 @@ _OURS = (
 )
 _FIND = _OURS.where(t.response.c.key_hash == bindparam("key_hash"))
 _FIND_TO_CHANGE = _FIND.with_for_update(of=t.response)
-_FIND_WITH_GATE = (
-    _FIND_TO_CHANGE.with_only_columns(*(t.response.c[name] for name in SHOWN), *SAID, maintain_column_froms=True)
-    .join(t.edition, t.edition.c.consultation_id == t.consultation.c.id)
-    .where(t.edition.c.fingerprint == bindparam("fingerprint"))
+_now = bindparam("now", type_=t.Moment())
+_IS_OPEN = exists().where(
+    t.consultation.c.id == t.response.c.consultation_id,
+    t.consultation.c.name == bindparam("name"),
+    or_(t.consultation.c.opens_at.is_(None), t.consultation.c.opens_at <= _now),
+    or_(t.consultation.c.closes_at.is_(None), t.consultation.c.closes_at > _now),
+    ~t.consultation.c.paused,
+    t.consultation.c.complete,
+    t.edition.c.consultation_id == t.consultation.c.id,
+    t.edition.c.fingerprint == bindparam("fingerprint"),
+)
+_MOVE_ON = update(t.response).where(
+    t.response.c.key_hash == bindparam("key"),
+    t.response.c.id == bindparam("response"),
+    t.response.c.version == bindparam("held"),
+    _IS_OPEN,
 )
 _invitation = joint_tables.colleague
 _FIND_INVITED = _OURS.join(_invitation, _invitation.c.response_id == t.response.c.id).where(
@@ -62,20 +74,32 @@ def existing(connection: Connection, questionnaire: Questionnaire, key: str) -> 
 def open_to_save(
     connection: Connection, questionnaire: Questionnaire, key: str, *, language: str, now: datetime
 ) -> ResponseRow:
-    """Find what is shown of the response to change it, or begin it; if two windows begin it at once, both find it.
+    """Find the response to change it, or begin it; if two windows begin it at once, both find it.
 
     Raises NotOpen, LinkRefused after a withdrawal, and UnknownName for a questionnaire that was not registered.
     """
-    named = _named(questionnaire, key) | {"fingerprint": fingerprint(questionnaire)}
-    row = None if is_invited(key) else _row(connection, _FIND_WITH_GATE, named)
-    if row is None:
-        consultation = gate(connection, questionnaire)
-        refuse_closed(consultation, now)
-        if not is_invited(key):
-            _begin(connection, consultation["id"], named["key_hash"], language, now)
-        return existing(connection, questionnaire, key)
-    refuse_closed(row, now)
-    return _still_there(row)
+    consultation = gate(connection, questionnaire)
+    refuse_closed(consultation, now)
+    if not is_invited(key):
+        _begin(connection, consultation["id"], hashed(key), language, now)
+    return existing(connection, questionnaire, key)
+
+
+def moves_on(
+    connection: Connection,
+    questionnaire: Questionnaire,
+    key: str,
+    held: tuple[int, int],
+    values: Mapping[str, Any],
+) -> bool:
+    """Write these values over a response that is still as held, by id and version, if it may be changed now.
+
+    One statement, for nearly every save; where it finds nothing, `open_to_save` says why. `values` with `updated_at`.
+    """
+    response, version = held
+    named = {"name": questionnaire.id, "fingerprint": fingerprint(questionnaire), "now": values["updated_at"]}
+    found = {"key": hashed(key), "response": response, "held": version}
+    return bool(connection.execute(_MOVE_ON, {**named, **found, **values}).rowcount)
 
 
 def refuse_invited(key: str, reason: str) -> None:

@@ -62,12 +62,12 @@ def fingerprint(questionnaire: Questionnaire) -> str:
     return hashed(questionnaire.counted)
 
 
-SAID = (
-    *(t.consultation.c[name] for name in ("opens_at", "closes_at", "paused", "complete")),
-    t.edition.c.id.label("edition"),
-)
 _GATE = (
-    select(t.consultation.c.id, *SAID)
+    select(
+        t.consultation.c.id,
+        *(t.consultation.c[name] for name in ("opens_at", "closes_at", "paused", "complete")),
+        t.edition.c.id.label("edition"),
+    )
     .join(t.edition, t.edition.c.consultation_id == t.consultation.c.id)
     .where(t.consultation.c.name == bindparam("name"), t.edition.c.fingerprint == bindparam("fingerprint"))
 )

@@ -6,7 +6,7 @@ All raise StoreUnavailable, and UnknownName for a questionnaire that was not reg
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -86,19 +86,20 @@ def save(
     """
     now = now or datetime.now(UTC)
     with store.note() as connection:
+        if held and (seen is None or seen >= held.version):
+            saved = _moved_on(connection, questionnaire, key, held, changes, language=language, now=now)
+            if saved:
+                return saved
         row = access.open_to_save(connection, questionnaire, key, language=language, now=now)
-        copy = _copy(connection, row, held, seen)
+        copy = working_copy.read(connection, row["id"])
         differing = copy.differing(changes)
         if not differing and row["language"] == language:
             return _response(row, copy.answers)
         copy.refuse_stale(differing, seen)
         if begins and row["version"] == 1:
             begins(connection, row["id"])
-        version = row["version"] + 1
-        working_copy.write(connection, row["id"], copy.answers, differing, version)
-        if contacts.CONSENT in differing:
-            contacts.forget(connection, row["id"])
-        changed = {"changing": row["state"] == "submitted", "language": language, "version": version, "updated_at": now}
+        changed = _moves(row["state"], row["version"], language, now)
+        _write(connection, row["id"], copy, differing, changed["version"])
         return _changed(connection, row, changed, copy.with_changes(differing))
 
 
@@ -186,14 +187,37 @@ def withdraw(store: Store, questionnaire: Questionnaire, key: str, *, now: datet
         erasure.erase(connection, row, key, now)
 
 
-def _copy(
-    connection: Connection, row: access.ResponseRow, held: Response | None, seen: int | None
-) -> working_copy.WorkingCopy:
-    """Take what the page holds where nothing newer is there than it has seen: every change moves the version."""
-    same = held and (held.id, held.version) == (row["id"], row["version"])
-    if held and same and (seen is None or seen >= held.version):
-        return working_copy.WorkingCopy(held.answers, {})
-    return working_copy.read(connection, row["id"])
+def _moved_on(
+    connection: Connection,
+    questionnaire: Questionnaire,
+    key: str,
+    held: Response,
+    changes: Answers,
+    *,
+    language: str,
+    now: datetime,
+) -> Response | None:
+    """Save what changes a response that nobody else has changed: every change moves its version. Else None."""
+    copy = working_copy.WorkingCopy(held.answers, {})
+    differing = copy.differing(changes)
+    changed = _moves(held.state, held.version, language, now)
+    same = not differing and held.language == language
+    if same or not access.moves_on(connection, questionnaire, key, (held.id, held.version), changed):
+        return None
+    _write(connection, held.id, copy, differing, changed["version"])
+    return replace(held, answers=copy.with_changes(differing), **changed)
+
+
+def _moves(state: str, version: int, language: str, now: datetime) -> dict[str, Any]:
+    return {"changing": state == "submitted", "language": language, "version": version + 1, "updated_at": now}
+
+
+def _write(
+    connection: Connection, response: int, copy: working_copy.WorkingCopy, differing: Answers, version: int
+) -> None:
+    working_copy.write(connection, response, copy.answers, differing, version)
+    if contacts.CONSENT in differing:
+        contacts.forget(connection, response)
 
 
 def _start_counting(connection: Connection, row: access.ResponseRow) -> int:
