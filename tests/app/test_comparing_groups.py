@@ -185,6 +185,20 @@ def test_every_kind_of_question_is_drawn_in_either_form(form: str, question: str
     assert drawn(page) == 1
 
 
+def test_only_what_changes_a_question_is_offered(w: Words) -> None:
+    forms = {name: w(f"filter.form.{name}") for name in ("bars", "full", "table", "chart")}
+    expected = {
+        "R1.agreement": ([forms["bars"], forms["full"], forms["table"]], 1),
+        "R1.agreement,P.first": ([forms["bars"], forms["full"], forms["table"]], 1),
+        "R1.support": ([forms["chart"], forms["table"]], 1),
+        "P.first": ([forms["chart"], forms["table"]], 0),
+    }
+    for question, (offered, switches) in expected.items():
+        page = opened(STAFF, lang="en", question=question, form="full", opinion="no", by="museum_type")
+        assert (options(page, w("filter.form")), len(page.toggle)) == (offered, switches)
+        assert said(page) == []
+
+
 def test_all_asks_at_once_are_one_figure_for_any_grouping() -> None:
     for file, by in ((PUBLIC, "country"), (STAFF, "role")):
         page = opened(file, lang="en", what="asks", by=by)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from consultation.answers import ALL, Grouping
-from consultation.questions.model import SeveralChoices
+from consultation.questions.model import NO_OPINION, Scale, SeveralChoices
 from consultation.stats.compare import Order, largest, most_chosen, ordered, shared, without_no_opinion
 from consultation.text import Words
 from consultation.ui import (
@@ -81,9 +81,25 @@ def _choose(offered: tuple[str, ...], view: View, w: Words) -> Chosen:
     with st.container(horizontal=True, gap="medium", key="compare-by"):
         by = groups.choose(offered, view, w)
         order = filters.segments("order", tuple(Order), Order.SHARE, w, lambda name: w(f"filter.order.{name}"))
-        form = filters.segments("form", FORMS, BARS, w, lambda name: w(f"filter.form.{name}"))
-    counts = filters.switch("opinion", w)
-    return Chosen(columns, by, Order(order), form, counts)
+        form = _form(columns, w)
+    return Chosen(columns, by, Order(order), form, _counts_no_opinion(columns, w))
+
+
+def _form(columns: tuple[str, ...], w: Words) -> str:
+    """How they are drawn, of the forms that differ: only a scale has a middle, whatever else is drawn in one way."""
+    if any(isinstance(context.questionnaire().question(column), Scale) for column in columns):
+        return filters.segments("form", FORMS, BARS, w, lambda name: w(f"filter.form.{name}"))
+    filters.drop("form", {FULL})
+    return filters.segments(
+        "form", (BARS, TABLE), BARS, w, lambda name: w("filter.form.chart" if name == BARS else f"filter.form.{name}")
+    )
+
+
+def _counts_no_opinion(columns: tuple[str, ...], w: Words) -> bool:
+    """Whether no opinion is in the denominator: a choice where one of the questions offers that answer."""
+    asked = context.questionnaire()
+    offered = any(NO_OPINION in asked.choices(asked.question(column)) for column in columns)
+    return not offered or filters.switch("opinion", w)
 
 
 def _questions(chosen: Chosen, results: Results, view: View, w: Words) -> None:

@@ -1,6 +1,6 @@
 """Choices that live in the address, so that a view can be linked to and survives a reload."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import streamlit as st
 
@@ -17,6 +17,12 @@ def chosen(name: str, options: Sequence[str], default: str, w: Words) -> str:
     st.info(w("error.unknown_filter"))
     del st.query_params[name]
     return default
+
+
+def drop(name: str, values: Collection[str]) -> None:
+    """Take a choice out of the address, without a word, that the page knows but that would change nothing here."""
+    if st.query_params.get(name) in values:
+        del st.query_params[name]
 
 
 def select(name: str, options: Sequence[str], default: str, w: Words, show: Callable[[str], str]) -> str:
