@@ -36,12 +36,6 @@ def shingles(text: str, run: int = RUN) -> Shingles:
     return frozenset(tuple(listed[i : i + run]) for i in range(len(listed) - run + 1))
 
 
-def jaccard(first: Shingles, second: Shingles) -> float:
-    """Give how much two sets have in common: shared by all, 0..1; 0 for two empty sets."""
-    together = len(first | second)
-    return len(first & second) / together if together else 0.0
-
-
 def clusters(texts: pd.DataFrame) -> pd.DataFrame:
     """Group the texts of different respondents that are alike, with a Jaccard similarity of .4 and more.
 
@@ -58,7 +52,7 @@ def clusters(texts: pd.DataFrame) -> pd.DataFrame:
     best = np.array([float(len(same[runs]) > 1) for runs in distinct])
     if not distinct:
         return _numbered(pd.DataFrame(columns=["cluster", "respondent", "similarity"]))
-    pairs = _alike(distinct)
+    pairs = alike(distinct, LOOK)
     first, second, similarity = (pairs[name].to_numpy() for name in ("first", "second", "similarity"))
     np.maximum.at(best, first, similarity)
     np.maximum.at(best, second, similarity)
@@ -68,6 +62,19 @@ def clusters(texts: pd.DataFrame) -> pd.DataFrame:
         (part[i], respondent, best[i]) for i, runs in enumerate(distinct) if best[i] > 0 for respondent in same[runs]
     ]
     return _numbered(pd.DataFrame(rows, columns=["cluster", "respondent", "similarity"]))
+
+
+def alike(distinct: Sequence[Shingles], least: float) -> pd.DataFrame:
+    """Give every pair of sets with a Jaccard similarity, shared by all, of `least` and more: first, second, similarity.
+
+    distinct: at least one set, none of them empty. What two texts share is a product of the matrix of texts and runs
+    with itself, taken in parts so that memory stays.
+    """
+    places = {run: place for place, run in enumerate(dict.fromkeys(run for runs in distinct for run in runs))}
+    texts = np.repeat(np.arange(len(distinct)), [len(runs) for runs in distinct])
+    runs = np.fromiter((places[run] for each in distinct for run in each), dtype=np.int64, count=len(texts))
+    holds = csr_array((np.ones(len(texts), dtype=np.int64), (texts, runs)), shape=(len(distinct), len(places)))
+    return pd.concat([_part(holds, first, least) for first in range(0, len(distinct), AT_ONCE)])
 
 
 def with_and_without(everybody: Mapping[str, int], members: Mapping[str, int], chosen: Collection[str]) -> pd.DataFrame:
@@ -97,24 +104,11 @@ def _numbered(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(cluster=cluster)[["cluster", "respondent", "size", "similarity", "degree"]]
 
 
-def _alike(distinct: Sequence[Shingles]) -> pd.DataFrame:
-    """Give every pair with a similarity of `LOOK` and more: first, second, similarity.
-
-    What two texts share is a product of the matrix of texts and runs with itself, taken in parts so that memory stays.
-    """
-    places = {run: place for place, run in enumerate(dict.fromkeys(run for runs in distinct for run in runs))}
-    texts = np.repeat(np.arange(len(distinct)), [len(runs) for runs in distinct])
-    runs = np.fromiter((places[run] for each in distinct for run in each), dtype=np.int64, count=len(texts))
-    holds = csr_array((np.ones(len(texts), dtype=np.int64), (texts, runs)), shape=(len(distinct), len(places)))
-    parts = [_part(holds, first) for first in range(0, len(distinct), AT_ONCE)]
-    return pd.concat(parts)
-
-
-def _part(holds: csr_array, first: int) -> pd.DataFrame:
+def _part(holds: csr_array, first: int, least: float) -> pd.DataFrame:
     """The pairs of some texts, from `first` on, with those that come later."""
     sizes = np.asarray(holds.sum(axis=1))
     shared = (holds[first : first + AT_ONCE] @ holds.T).tocoo()
     mine, other = shared.row + first, shared.col
     similarity = shared.data / (sizes[mine] + sizes[other] - shared.data)
-    kept = (similarity >= LOOK) & (mine < other)
+    kept = (similarity >= least) & (mine < other)
     return pd.DataFrame({"first": mine[kept], "second": other[kept], "similarity": similarity[kept]})

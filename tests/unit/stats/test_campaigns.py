@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consultation.stats.campaigns import LOOK, clusters, jaccard, shingles, with_and_without
+from consultation.stats.campaigns import LOOK, Shingles, clusters, shingles, with_and_without
 from consultation.stats.interval import wilson
 
 LETTER = "We ask the Commission to settle copyright for museums before any further work on data spaces begins"
@@ -17,6 +17,10 @@ TEXT = st.lists(st.sampled_from(["a", "b", "c"]), max_size=12).map(" ".join)
 
 def written(*texts: str) -> pd.DataFrame:
     return pd.DataFrame({"respondent": range(len(texts)), "text": texts})
+
+
+def jaccard(first: Shingles, second: Shingles) -> float:
+    return len(first & second) / max(1, len(first | second))
 
 
 def test_texts_that_are_the_same_but_for_signs_and_capitals_are_surely_a_cluster() -> None:
