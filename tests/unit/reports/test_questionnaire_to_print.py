@@ -2,6 +2,7 @@
 
 import pytest
 from unit.reports.pdf import catalogue, is_ua, reader, text_of
+from unit.reports.test_furniture import PICTURES
 
 from consultation.questions.labels import choice_label
 from consultation.questions.load import load
@@ -120,6 +121,26 @@ def test_what_is_needed_and_what_is_optional_is_said() -> None:
     }
     assert found[w("question.readiness")]["optional"]
     assert not found[w("question.agreement")]["optional"]
+
+
+def framed(times: int) -> Questionnaire:
+    """With so long an official text at each recommendation, so that the end comes to stand elsewhere."""
+    first = ASKED.steps[0]
+    texts = {"official_text": {"en": "A sentence as an organisation would put it, of about the usual length. " * times}}
+    section = first.model_copy(update={"items": tuple(item.model_copy(update=texts) for item in first.items)})
+    return ASKED.model_copy(update={"sections": (section, *ASKED.sections[1:])})
+
+
+@pytest.mark.parametrize("language", ASKED.languages)
+def test_no_page_has_nothing_but_small_print(language: str) -> None:
+    w, lines = words(language), {"disclaimer": {"": "Funded by the European Union, whose views these are not. " * 5}}
+    shown = dict(zip(("logo", "emblem"), PICTURES, strict=True))
+    for times, pictures, named in ((2, {}, {}), (5, PICTURES, shown)):
+        organiser = ASKED.organiser.model_copy(update=lines | named)
+        pages = reader(questionnaire_pdf(framed(times), organiser, w, pictures)).pages
+        assert 7 <= len(pages) <= 11
+        assert min(len(page.extract_text()) for page in pages) > 500
+        assert squeezed(w("question.missing")) in squeezed(pages[-1].extract_text())
 
 
 def test_another_consultation_with_every_kind_of_question_can_be_printed() -> None:
