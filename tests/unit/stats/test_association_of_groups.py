@@ -1,14 +1,15 @@
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from scipy.stats import chi2, kruskal
+from scipy.stats import chi2, false_discovery_control, kruskal
 from unit.stats.spreads import SPREAD, SPREADS, named, scale
 
 from consultation.stats.association import KruskalWallis, Verdict, associations, kruskal_wallis
 
 
 @given(st.lists(SPREAD.filter(any), min_size=2, max_size=6))
+@example([[4, 0, 0, 0, 2], [1, 0, 0, 0, 3]])  # two steps are enough to compare
 def test_counts_give_what_scipy_gives_for_the_answers_themselves(spreads: list[list[int]]) -> None:
     assume(np.count_nonzero(np.sum(spreads, axis=0)) > 1)
     expected = kruskal(*(np.repeat(np.arange(5), spread) for spread in spreads))
@@ -41,6 +42,11 @@ def test_where_nothing_can_be_compared_nothing_is_claimed(spreads: list[list[int
     assert kruskal_wallis(spreads) == KruskalWallis(n, groups, 0.0, 1.0, 0.0, comparable=False)
 
 
+def test_groups_of_one_answer_each_have_no_size_of_an_effect() -> None:
+    found = kruskal_wallis([[1, 0, 0, 0, 0], [0, 0, 1, 0, 0], [0, 0, 0, 0, 1]])
+    assert (found.n, found.groups, found.h, found.eta_squared, found.comparable) == (3, 3, 2.0, 0.0, True)
+
+
 def test_verdicts_are_about_everything_on_show_at_once() -> None:
     apart, alike = {"a": [20, 9, 1, 0, 0], "b": [0, 0, 1, 9, 20]}, {"a": [3, 3, 3, 3, 3], "b": [3, 3, 3, 3, 3]}
     near = {"a": [3, 3, 6, 4, 4], "b": [0, 2, 4, 6, 8]}
@@ -56,6 +62,10 @@ def test_verdicts_are_about_everything_on_show_at_once() -> None:
         Verdict.COULD_BE_CHANCE, Verdict.UNLIKELY_CHANCE, *[Verdict.COULD_BE_CHANCE] * 9, Verdict.CANNOT_TELL,
     ]  # fmt: skip
     assert found["groups"].tolist() == [2] * 11 + [1]
+    assert list(found) == [
+        "question", "grouping", "groups", "n", "h", "p", "adjusted_p", "eta_squared", "verdict",
+    ]  # fmt: skip
+    assert found["adjusted_p"].tolist() == [*false_discovery_control(found["p"][:-1]), 1.0]
     assert not found.isna().any(axis=None)
 
 

@@ -39,6 +39,14 @@ def test_texts_that_share_much_are_to_be_looked_at() -> None:
     assert found["similarity"].tolist() == [similarity] * 2
 
 
+def test_four_runs_of_five_in_common_are_sure_and_two_of_five_are_to_be_looked_at() -> None:
+    nine = LETTER.split()[:9]  # of five runs
+    for shared, degree in ((8, "sure"), (6, "look")):
+        found = clusters(written(" ".join(nine), " ".join(nine[:shared])))
+        assert found["similarity"].tolist() == [(shared - 4) / 5] * 2
+        assert found["degree"].tolist() == [degree] * 2
+
+
 def test_the_largest_cluster_comes_first_and_each_member_says_how_alike_it_is() -> None:
     found = clusters(written(ANOTHER, ANOTHER, LETTER, LETTER, CHANGED))
     assert found[["cluster", "respondent", "size", "degree"]].to_numpy().tolist() == [
@@ -70,6 +78,7 @@ def test_every_figure_stands_with_and_without_the_campaign() -> None:
     assert found[["who", "n", "share"]].to_numpy().tolist() == [["with", 4, 0.75], ["without", 2, 0.5]]
     assert with_and_without(everybody, everybody, ["5"])["who"].tolist() == ["with"]
     assert found[["low", "high"]].to_numpy().tolist() == [list(wilson(3, 4)), list(wilson(1, 2))]
+    assert with_and_without(everybody, {}, ["2", "5"])["share"].tolist() == [0.5, 0.5]
 
 
 def test_ten_thousand_copies_and_as_many_other_texts_are_told_apart() -> None:

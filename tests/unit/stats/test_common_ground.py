@@ -54,9 +54,8 @@ def test_items_are_placed_among_those_with_the_same_groups() -> None:
         ["fewer", 10, 1, "a", 1.0, 2, 1],
     ]
     assert found["group_consensus"].tolist() == pytest.approx([(11 / 12) ** 2, 11 / 12 / 12, 11 / 12])
-    assert found["polarisation"].tolist() == pytest.approx(
-        [found["polarisation"][0], 0.7, found["polarisation"][2]], abs=0.2
-    )
+    for name, measure in (("consensus", consensus), ("agreement", agreement), ("polarisation", polarisation)):
+        assert found[name].tolist() == [measure(all_) for all_ in ([0, 0, 0, 10, 10], [5, 5, 0, 5, 5], [0, 0, 0, 5, 5])]
 
 
 def test_no_opinion_is_in_the_denominator_of_what_groups_share() -> None:
