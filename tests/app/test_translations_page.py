@@ -1,17 +1,25 @@
 """Administrators put translations live on a page; nobody else may."""
 
+import io
+import re
+from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 
 import pytest
 from app.opening import opened, said
 from app.staff import session
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from consultation import application
 from consultation.accounts import Role
-from consultation.text import Words
+from consultation.exports.translation import translation
+from consultation.intake import own_words
+from consultation.text import Words, words
 from consultation.text.messages import messages, write_messages
 from consultation.ui.staff_gate import COOKIE
+from consultation.ui.staff_translations import XLSX
 
 pytestmark = pytest.mark.usefixtures("database")
 FILE = "staff/translations.py"
@@ -25,6 +33,19 @@ def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CONSULTATION_CATALOGUES", str(folder))
     write_messages(folder / "preview", "de", SAID, set())
     return folder
+
+
+def _came_back(after: str) -> bytes:
+    """The workbook of the German words with another title of the receipt."""
+    settings = application.settings()
+    english, present = own_words.english(settings, "de"), own_words.present(settings, "de")
+    sent = translation("de", english, present, words("en"), datetime.now(UTC).date())
+    book = load_workbook(io.BytesIO(sent))
+    sheet = book.worksheets[0]
+    (row,) = (row for row in sheet.iter_rows() if row[0].value == "receipt.title")
+    next(cell for cell in row if cell.value == words("de")("receipt.title")).value = after
+    book.save(changed := io.BytesIO())
+    return changed.getvalue()
 
 
 @pytest.fixture
@@ -55,6 +76,16 @@ def test_what_waits_can_be_dropped(page: AppTest, catalogues: Path, w: Words) ->
     assert application.previewed_languages() == ()
     assert not (catalogues / "live").exists()
     assert w("translation.nothing_waits") in [each.value for each in page.markdown]
+
+
+def test_what_came_back_is_shown_whole_and_only_as_text(page: AppTest, w: Words) -> None:
+    after = "**Sehr** lang & breit, " * 40 + "bis hierher."
+    page.file_uploader("returned").upload("german.xlsx", _came_back(after), XLSX).run()
+    assert not page.exception
+    *_, changes = (each.proto.body for each in page.get("html") if 'class="whole"' in each.proto.body)
+    cells = [unescape(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", changes)]
+    assert cells == ["receipt.title", words("de")("receipt.title"), after]
+    assert w("translation.after") in changes
 
 
 def test_a_code_that_is_no_language_is_told(page: AppTest) -> None:

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from consultation import application
@@ -15,6 +14,7 @@ from consultation.text.messages import numbers_of_forms
 from consultation.ui import context, language
 from consultation.ui.failures import guarded
 from consultation.ui.staff_gate import require_staff
+from consultation.ui.whole_table import whole_table
 
 if TYPE_CHECKING:
     from consultation.intake.translation import Returned
@@ -95,15 +95,16 @@ def _tell(returned: "Returned", w: Words) -> None:
     for stops, heading in ((True, "translation.must"), (False, "translation.to_know")):
         if found := [each for each in returned.remarks if each.stops is stops]:
             st.subheader(w(heading))
-            _table([(str(each.line or ""), each.column, w.error(each.reason)) for each in found], columns, w)
+            whole_table(
+                _named(columns, w), [(str(each.line or ""), each.column, w.error(each.reason)) for each in found]
+            )
     if changes:
         columns = ("translation.column.key", "translation.before", "translation.after")
-        _table([(each.name, each.before, each.after) for each in changes], columns, w)
+        whole_table(_named(columns, w), [(each.name, each.before, each.after) for each in changes])
 
 
-def _table(rows: list[tuple[str, str, str]], columns: tuple[str, str, str], w: Words) -> None:
-    table = pd.DataFrame(rows, columns=[w(key) for key in columns])
-    st.dataframe(table, hide_index=True, width="stretch")
+def _named(columns: tuple[str, ...], w: Words) -> list[str]:
+    return [w(key) for key in columns]
 
 
 def _waiting(member: StaffMember, w: Words) -> None:
