@@ -23,7 +23,6 @@ _CELLS = (
         t.consultation.c.name == bindparam("name"),
         t.response.c.state == "submitted",
         t.response.c.counted_through.is_(None),
-        t.response.c.country.is_not(None),
         t.response.c.country != UNDISCLOSED,
         t.answer.c.question == bindparam("question"),
         t.answer.c.value.in_(SCALE),
