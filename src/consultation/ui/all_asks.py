@@ -27,16 +27,19 @@ def columns(questionnaire: Questionnaire) -> tuple[tuple[str, ...], ...]:
     return (together,) if 0 < len(together) <= MOST else asked
 
 
-def show(results: Results, view: View, by: str) -> None:
-    """Draw the tables."""
+def show(results: Results, view: View, by: str, *, choice: bool = True) -> None:
+    """Draw the tables; choice: of very many groups the person may ask for all, else the largest are drawn."""
     w, listed = context.words_in(view.language), columns(context.questionnaire())
-    groups.tell_alone((table for each in listed for table in _tables(each, results, view, by).values()), w)
+    tables = [_tables(each, results, view, by) for each in listed]
+    groups.tell_alone((table for each in tables for table in each.values()), w)
+    few = groups.only_largest(max((len(_rows(each)) - 1 for each in tables), default=0), w, choice=choice)
     for each in listed:
-        _figure(each, results, view, by)
+        _figure(each, results, view, by, few=few)
 
 
-def _figure(listed: tuple[str, ...], results: Results, view: View, by: str) -> None:
-    figure(view, f"asks-{by}-{listed[0]}", lambda: _drawn(listed, results, view, by), "figure.about.asks")
+def _figure(listed: tuple[str, ...], results: Results, view: View, by: str, *, few: bool) -> None:
+    name = f"asks-{by}-{listed[0]}{'-largest' if few else ''}"
+    figure(view, name, lambda: _drawn(listed, results, view, by, few=few), "figure.about.asks")
 
 
 def _tables(listed: tuple[str, ...], results: Results, view: View, by: str) -> Tables:
@@ -44,14 +47,14 @@ def _tables(listed: tuple[str, ...], results: Results, view: View, by: str) -> T
     return scales.kept(view, f"asks-{by}-{listed[0]}-{w.language}", lambda: groups.tables(results, listed, by, w))
 
 
-def _drawn(listed: tuple[str, ...], results: Results, view: View, by: str) -> Drawn:
+def _drawn(listed: tuple[str, ...], results: Results, view: View, by: str, *, few: bool) -> Drawn:
     w = context.words_in(view.language)
     tables = _tables(listed, results, view, by)
     rows = _rows(tables)
     options = [(column, wordings.about(column, w)) for column in listed]
     chart = charts.asks(
         tables,
-        rows,
+        _largest(rows) if few else rows,
         options,
         w,
         view.theme,
@@ -70,6 +73,11 @@ def _rows(tables: Tables) -> list[str]:
         for group, n in zip(table["group"].tolist(), table["respondents"].tolist(), strict=True):
             most[group] = max(n, most.get(group, 0))
     return sorted(most, key=lambda group: (group != ALL, group == POOLED, -most[group], group))
+
+
+def _largest(rows: list[str]) -> list[str]:
+    """Everybody, the first of the groups, and what remains of small ones."""
+    return [*rows[: 1 + groups.MOST], *(row for row in rows[1 + groups.MOST :] if row == POOLED)]
 
 
 def _readable(tables: Tables, rows: list[str], options: list[tuple[str, str]], w: Words) -> pd.DataFrame:

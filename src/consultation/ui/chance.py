@@ -67,11 +67,16 @@ def _drawn(results: Results, view: View) -> Drawn:
         view.theme,
         heading=w("chance.scale"),
         title=title,
-        subtitle=f"{w('chance.filled')} {wordings.basis(tested['n'], w)} · {scales.note(view, w)}",
+        subtitle=_subtitle(tested, view, w),
         description=" ".join(sentences(found, w)) or w("chance.none"),
         narrow=view.narrow,
     )
     return Drawn(chart, found, lambda: _readable(found, w))
+
+
+def _subtitle(tested: pd.DataFrame, view: View, w: Words) -> str:
+    basis = f"{wordings.basis(tested['n'], w)} · {w('compare.without_no_opinion')}"
+    return f"{w('chance.filled')} {basis} · {scales.note(view, w)}"
 
 
 def _row(question: str, tested: pd.DataFrame, w: Words) -> DotRow:

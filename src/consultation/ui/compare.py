@@ -28,7 +28,6 @@ from consultation.ui.view import View
 QUESTIONS, ASKS = WHAT = ("questions", "asks")
 BARS, FULL, TABLE = FORMS = ("bars", "full", "table")
 MOST = 3
-MOST_GROUPS = 40  # a chart of more is neither read nor drawn in a moment
 Tables = dict[str, pd.DataFrame]
 
 
@@ -118,10 +117,7 @@ def _questions(chosen: Chosen, results: Results, view: View, w: Words) -> None:
 def _only_largest(chosen: Chosen, results: Results, view: View, w: Words) -> bool:
     """Whether only some of very many groups are drawn, until the person asks for all; a table has all of them."""
     everyone = len(set(shared(_tables(chosen, results, view))) - {ALL})
-    if chosen.form == TABLE or everyone <= MOST_GROUPS or filters.switch("every", w, filters.OFF):
-        return False
-    st.caption(w("compare.drawn", shown=w.number(MOST_GROUPS), all=w.number(everyone)))
-    return True
+    return chosen.form != TABLE and groups.only_largest(everyone, w, choice=True)
 
 
 def _question(column: str, chosen: Chosen, results: Results, view: View, w: Words) -> None:
@@ -156,7 +152,7 @@ def _largest(chosen: Chosen, results: Results, view: View) -> list[str]:
     """The groups that are drawn of very many, the same ones for every question."""
     tables = _tables(chosen, results, view)
     first = tables[chosen.columns[0]]
-    return largest(first[first["group"].isin(shared(tables))], MOST_GROUPS)
+    return largest(first[first["group"].isin(shared(tables))], groups.MOST)
 
 
 def _in_order(chosen: Chosen, results: Results, view: View) -> list[str]:

@@ -19,6 +19,7 @@ STAFF = tuple(grouping for grouping in Grouping if grouping is not Grouping.NONE
 VIA = "via"
 LINKED = "linked"
 SIDE_BY_SIDE = 3  # on a phone
+MOST = 40  # a chart of more groups is neither read nor drawn in a moment
 
 
 def offered(results: Results) -> tuple[str, ...]:
@@ -72,6 +73,14 @@ def tell_alone(shown: Iterable[pd.DataFrame], w: Words) -> None:
         st.info(w("groups.alone"))
     elif len(named) == 1:
         st.info(w("groups.one"))
+
+
+def only_largest(n: int, w: Words, *, choice: bool) -> bool:
+    """Whether only some of so many groups are drawn, and say so; choice: until the person asks for all of them."""
+    if n <= MOST or (choice and filters.switch("every", w, filters.OFF)):
+        return False
+    st.caption(w("compare.drawn", shown=w.number(MOST), all=w.number(n)))
+    return True
 
 
 def tell_merged(table: pd.DataFrame, w: Words) -> None:

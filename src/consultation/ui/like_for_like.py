@@ -13,7 +13,7 @@ from consultation.questions.model import SCALE
 from consultation.questions.places import REGION
 from consultation.stats.country_model import CountryModel, Fit, country_model
 from consultation.text import Words
-from consultation.ui import background, context, filters, glossary, live, scales, wordings
+from consultation.ui import background, context, filters, glossary, groups, live, scales, wordings
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.results import Results
 from consultation.ui.view import View
@@ -36,14 +36,10 @@ def show(results: Results, view: View, w: Words) -> None:
     elif found.fit is not Fit.FITTED:
         st.info(w(f"like.{found.fit}"))
     else:
-        name = f"like-{column}"
-        figure(
-            view,
-            name,
-            lambda: _drawn(found.countries, column, table, view),
-            "method.like.means" if view.exact else "like.public",
-        )
-        st.write(reading(found.countries, w).replace("*", r"\*"))
+        about = "method.like.means" if view.exact else "like.public"
+        groups.only_largest(len(found.countries), w, choice=False)
+        figure(view, f"like-{column}", lambda: _drawn(found.countries, column, table, view), about)
+        st.write(reading(largest(found.countries), w).replace("*", r"\*"))
 
 
 @st.fragment(run_every=LOOK_AGAIN)
@@ -63,6 +59,12 @@ def _work(column: str, table: pd.DataFrame, results: Results) -> Callable[[], Co
     shown = table[table["group"].isin(list(REGION))]
     released = shown[["group", *SCALE]].rename(columns={"group": "country"}).assign(museum_type=ALL)
     return lambda: country_model(released)
+
+
+def largest(countries: pd.DataFrame) -> pd.DataFrame:
+    """The countries with the most answers, in the order of the estimate: of those with few it says next to nothing."""
+    most = countries["n"].sort_values(ascending=False, kind="stable").index[: groups.MOST]
+    return countries[countries.index.isin(most)]
 
 
 def differ(countries: pd.DataFrame) -> bool:
@@ -87,18 +89,19 @@ def _title(countries: pd.DataFrame, column: str, w: Words) -> str:
 
 
 def _drawn(countries: pd.DataFrame, column: str, table: pd.DataFrame, view: View) -> Drawn:
-    w = context.words_in(view.language)
-    everyone = table.loc[table["group"] == ALL, "top_two"]
-    rows = countries.to_dict("records")
+    """Draw the largest countries; like the model, the line of all respondents leaves out no opinion."""
+    w, shown = context.words_in(view.language), largest(countries)
+    everyone = table.loc[table["group"] == ALL, "top_two_of_answered"]
+    rows = shown.to_dict("records")
     chart = charts.dots(
         [_row(row, w) for row in rows],
         [w("like.raw"), _estimate(view, w)],
         w,
         view.theme,
         heading=w("like.scale"),
-        title=_title(countries, column, w),
-        subtitle=f"{w('chart.reference')}. {scales.note(view, w)}",
-        description=" ".join([reading(countries, w), *(_said(row, w) for row in rows)]),
+        title=_title(shown, column, w),
+        subtitle=f"{w('chart.reference')} · {w('compare.without_no_opinion')} · {scales.note(view, w)}",
+        description=" ".join([reading(shown, w), *(_said(row, w) for row in rows)]),
         reference=float(everyone.iloc[0]) if len(everyone) else None,
         narrow=view.narrow,
     )

@@ -77,7 +77,7 @@ def _drawn(results: Results, view: View, by: Grouping, group: str) -> Drawn:
         view.theme,
         heading=w("pairs.scale"),
         title=_title(found, name, w),
-        subtitle=f"{_basis(found, name, w)} · {scales.note(view, w)}",
+        subtitle=f"{_basis(found, name, w)} · {w('compare.without_no_opinion')} · {scales.note(view, w)}",
         description=" ".join(said(row, name, w) for row in found.head(TOLD).to_dict("records")),
         joined=True,
         narrow=view.narrow,

@@ -1,5 +1,7 @@
 """Priorities by group: what every group calls important, chooses first and gives points to, in tables of cells."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from consultation import charts
@@ -7,11 +9,11 @@ from consultation.answers import ALL, Grouping
 from consultation.questions.labels import choice_label
 from consultation.questions.model import Points, SeveralChoices
 from consultation.stats.compare import Order as Sorting
-from consultation.stats.compare import ordered
+from consultation.stats.compare import largest, ordered
 from consultation.stats.ranking import points_by_group
 from consultation.text import Words
 from consultation.text.labels import group_label
-from consultation.ui import all_asks, context, groups, question_figure, scales
+from consultation.ui import all_asks, context, groups, question_figure, scales, wordings
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.orders import IMPORTANCE, Order
 from consultation.ui.results import Results
@@ -21,7 +23,7 @@ from consultation.ui.view import View
 def show(order: Order, results: Results, view: View, by: Grouping) -> None:
     """Draw what this order is in every group, if there is a group at all."""
     if order.name == IMPORTANCE:
-        all_asks.show(results, view, by)
+        all_asks.show(results, view, by, choice=False)
         return
     question = context.questionnaire().asked[order.name]
     name = f"priorities-{order.name}-{by}"
@@ -33,9 +35,10 @@ def show(order: Order, results: Results, view: View, by: Grouping) -> None:
 
 def _first(question: SeveralChoices, results: Results, view: View, by: Grouping) -> Drawn:
     w = context.words_in(view.language)
-    table = groups.tables(results, (question.id,), by, w)[question.id]
-    title = w("priorities.first.by_group")
-    return question_figure.drawn(ordered(table, Sorting.ANSWERED), question, title, view, groups=True)
+    table = ordered(groups.tables(results, (question.id,), by, w)[question.id], Sorting.ANSWERED)
+    title, shown = w("priorities.first.by_group"), table[table["group"].isin(largest(table, groups.MOST))]
+    drawn = question_figure.drawn(shown, question, title, view, groups=True)
+    return replace(drawn, figures=table, readable=lambda: wordings.readable(table, question, w))
 
 
 def _points(question: Points, results: Results, view: View, by: Grouping) -> Drawn:
@@ -46,7 +49,7 @@ def _points(question: Points, results: Results, view: View, by: Grouping) -> Dra
         for column in question.columns
     ]
     chart = charts.points(
-        table,
+        table.head(1 + groups.MOST),
         options,
         w,
         view.theme,
