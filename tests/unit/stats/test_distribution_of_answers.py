@@ -7,7 +7,7 @@ from pandas.testing import assert_frame_equal
 from unit.stats.people import COLUMN, SCALE, Person, counted, crowd
 
 from consultation.answers import Counts, Grouping
-from consultation.stats.distribution import SHARES, combine, distribution, distributions
+from consultation.stats.distribution import SHARES, combine, distribution, distributions, overall
 
 
 def test_every_respondent_is_in_one_count() -> None:
@@ -84,6 +84,22 @@ def test_many_columns_at_once_give_the_tables_of_each() -> None:
     for column, listed in values.items():
         assert_frame_equal(tables[column], distribution(both, column, listed))
     assert tables["R1.support"]["not"].tolist() == [1]
+
+
+def test_questions_in_one_table_have_the_rows_of_everybody() -> None:
+    chosen = ("5", "no_opinion", "1", "4", "not_applicable", "5")
+    people = [*(Person("DE", chose=(value,)) for value in chosen), Person("FR"), Person("FR", asked=False)]
+    one, other = (counted(listed, Grouping.NONE, name) for listed, name in ((people, COLUMN), (people[::2], "R2")))
+    both = Counts(
+        Grouping.NONE, pd.concat([one.cells, other.cells]), one.respondents, pd.concat([one.asked, other.asked])
+    )
+    columns = dict.fromkeys(("R2", "nobody", COLUMN), SCALE)
+    rows = [distribution(both, name, SCALE).assign(group=pd.array([name], dtype="str")) for name in columns]
+    assert_frame_equal(overall(both, columns), pd.concat(rows, ignore_index=True))
+
+
+def test_no_questions_are_a_table_without_rows() -> None:
+    assert overall(counted([Person("DE")], Grouping.NONE), {}).empty
 
 
 @given(crowd())
