@@ -3,7 +3,9 @@
 import re
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from typing import Any
 
+import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -53,3 +55,9 @@ def said(page: AppTest) -> list[str]:
 def captions(page: AppTest) -> list[str]:
     """The small print, where the line about saving stands."""
     return [each.value for each in page.caption]
+
+
+def data_of(chart: Any, name: str) -> list[dict[str, Any]]:
+    """The records of one dataset of a chart."""
+    (found,) = [each for each in chart.proto.datasets if each.name == name]
+    return list(pa.ipc.open_stream(found.data.data).read_all().to_pylist())

@@ -10,12 +10,14 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from app.opening import SECONDS, ask_instead, asked_now, opened, said
+from app.opening import SECONDS, ask_instead, asked_now, data_of, opened, said
 from app.staff import session
 from streamlit.testing.v1 import AppTest
 
 from consultation import application
+from consultation.answers import Grouping
 from consultation.intake.simulate import simulate
+from consultation.release.published import released
 from consultation.store.bulk import add
 from consultation.store.responses import NewResponse
 from consultation.text import Words
@@ -140,6 +142,11 @@ def test_the_model_is_computed_beside_the_page_and_then_shown(w: Words) -> None:
         page.run()
     assert not {w("like.too_few"), w("like.not_converged")} & set(said(page))
     assert page.markdown[-1].value.startswith(("Countries differ also", "In the careful estimate"))
+    chart = page.get("vega_lite_chart")[-1]
+    everyone = released(application.store(), application.questionnaire(), "R1.agreement", Grouping.NONE, THRESHOLD)
+    assert {line["x"] for line in data_of(chart, "reference")} == {everyone["top_two_of_answered"].item()}
+    assert everyone["top_two_of_answered"].item() != everyone["top_two"].item()
+    assert w("compare.without_no_opinion") in " ".join(json.loads(chart.proto.spec)["title"]["subtitle"])
 
 
 def test_a_questionnaire_without_steps_says_so(monkeypatch: pytest.MonkeyPatch, w: Words) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app.opening import captions, open_now, opened, said
+from app.opening import captions, data_of, open_now, opened, said
 from app.staff import session
 from published import published_in
 from sqlalchemy import text
@@ -149,7 +149,7 @@ def test_what_the_public_cannot_compare_is_left_out_and_counted(w: Words) -> Non
 def test_of_very_many_groups_the_largest_are_drawn_until_all_are_asked_for(
     w: Words, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("consultation.ui.compare.MOST_GROUPS", 3)
+    monkeypatch.setattr("consultation.ui.groups.MOST", 3)
     asked = {"lang": "en", "by": "museum_type", "question": "R1.agreement"}
     (rows,) = groups(opened(STAFF, form="table", **asked), w)
     few, every = opened(STAFF, **asked), opened(STAFF, every="yes", **asked)
@@ -157,6 +157,25 @@ def test_of_very_many_groups_the_largest_are_drawn_until_all_are_asked_for(
     assert (caption in captions(few), caption in captions(every)) == (True, False)
     assert w.plural("chart.groups", 3) in described(few)
     assert w.plural("chart.groups", len(rows) - 1) in described(every)
+
+
+def test_of_very_many_groups_every_ask_is_drawn_for_the_largest_until_all_are_asked_for(
+    w: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {"lang": "en", "by": "museum_type", "what": "asks"}
+    every = rows_drawn(opened(STAFF, **asked))
+    assert len(every) > 5
+    monkeypatch.setattr("consultation.ui.groups.MOST", 3)
+    few, every_one = opened(STAFF, **asked), opened(STAFF, every="yes", **asked)
+    assert rows_drawn(few) == every[:4]
+    assert rows_drawn(every_one) == every
+    caption = w("compare.drawn", shown="3", all=str(len(every) - 1))
+    assert (caption in captions(few), caption in captions(every_one)) == (True, False)
+
+
+def rows_drawn(page: AppTest) -> list[str]:
+    (chart,) = page.get("vega_lite_chart")
+    return [row["label"] for row in data_of(chart, "labels")]
 
 
 def described(page: AppTest) -> str:
