@@ -1,6 +1,6 @@
-"""Short names beside points, each on the side where it hides least."""
+"""Short names beside points, each where it hides least: close to its point or, among many, a line away from it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 LINE, CHARACTER, RADIUS = 12.0, 6.5, 6.0
@@ -13,6 +13,7 @@ class Side(NamedTuple):
     baseline: Literal["middle", "bottom", "top"]
     dx: float
     dy: float
+    far: bool = False  # a line joins the name and its point
 
 
 class Box(NamedTuple):
@@ -34,23 +35,43 @@ SIDES = {
     "below_right": Side("left", "top", 6, 4),
     "above_left": Side("right", "bottom", -6, -3),
     "below_left": Side("right", "top", -6, 4),
+    "far_above": Side("center", "bottom", 0, -20, far=True),
+    "far_below": Side("center", "top", 0, 21, far=True),
+    "far_above_right": Side("left", "bottom", 12, -15, far=True),
+    "far_below_left": Side("right", "top", -12, 16, far=True),
+    "far_above_left": Side("right", "bottom", -12, -15, far=True),
+    "far_below_right": Side("left", "top", 12, 16, far=True),
 }
+ROUNDS = 4
+NEARER = 12  # square pixels that may be hidden before a name leaves its point
 _BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}
 _OVER = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 
 
 def sides(points: Sequence[tuple[float, float, str]]) -> list[str]:
-    """Choose for each point (x, y, name; in pixels) the side on which its name covers least of points and of names."""
+    """Choose for each point (x, y, name; in pixels) the side on which its name covers least of points and of names.
+
+    Names are placed one after the other, then again as long as one finds a better side among the others.
+    """
     discs = [Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y, _ in points]
-    names: list[Box] = []
-    chosen = []
-    for at, point in enumerate(points):
-        taken = [*discs[:at], *discs[at + 1 :], *names]
-        boxes = {side: _box(point, place) for side, place in SIDES.items()}
-        side = min(boxes, key=lambda side: sum(_shared(boxes[side], other) for other in taken))
-        names.append(boxes[side])
-        chosen.append(side)
-    return chosen
+    places = [{side: _box(point, place) for side, place in SIDES.items()} for point in points]
+    chosen: dict[int, str] = {}
+    for _ in range(ROUNDS):
+        before = dict(chosen)
+        for at, boxes in enumerate(places):
+            names = [places[other][side] for other, side in chosen.items() if other != at]
+            chosen[at] = _best(boxes, [*discs[:at], *discs[at + 1 :], *names], chosen.get(at))
+        if chosen == before:
+            break
+    return list(chosen.values())
+
+
+def _best(boxes: Mapping[str, Box], taken: Sequence[Box], now: str | None) -> str:
+    """The side that covers least; the one it is on now, if no other covers less, then the first."""
+    hidden = {
+        side: sum(_shared(box, other) for other in taken) + NEARER * SIDES[side].far for side, box in boxes.items()
+    }
+    return min(boxes, key=lambda side: (hidden[side], side != now))
 
 
 def _box(point: tuple[float, float, str], side: Side) -> Box:

@@ -51,10 +51,12 @@ def scatter(
     colours = theme_of(theme)
     ends = (*_tenths([point.x for point in points]), *_tenths([point.y for point in points]))
     even = [{"y": EVEN}] if ends[2] <= EVEN <= ends[3] else []
+    records = _records(points, ends, colours)
+    used = {record["side"] for record in records}
     return layered(
-        _layers(colours, w, ends, across),
+        _layers(colours, w, ends, across, tuple(side for side in SIDES if side in used)),
         {
-            "points": _records(points, ends, colours),
+            "points": records,
             "even": even,
             "heading": [{"text": upwards}],
         },
@@ -94,6 +96,7 @@ def _layers(
     w: Words,
     ends: tuple[float, float, float, float],
     across: str,
+    used: tuple[str, ...],
 ) -> Layers:
     left, right, low, high = ends
     figures = Figures.of(w)
@@ -110,7 +113,14 @@ def _layers(
         base.transform_filter(alt.datum.side == side)
         .mark_text(align=place.align, baseline=place.baseline, dx=place.dx, dy=place.dy, fontSize=SMALL)
         .encode(text=alt.Text("name:N"))
-        for side, place in SIDES.items()
+        for side, place in ((side, SIDES[side]) for side in used)
+    ]
+    leaders = [
+        base.transform_filter(alt.datum.side == side)
+        .mark_rule(color=colours.muted, strokeWidth=0.8, x2Offset=place.dx, y2Offset=place.dy)
+        .encode(x2=alt.X2("x"), y2=alt.Y2("y"))
+        for side, place in ((side, SIDES[side]) for side in used)
+        if place.far
     ]
     heading = (
         alt.Chart(alt.NamedData("heading"))
@@ -122,7 +132,7 @@ def _layers(
         )
         .encode(x=x_pixels(0), y=alt.value(-6), text=alt.Text("text:N"))
     )
-    return written([even, dots, *words, heading])
+    return written([even, *leaders, dots, *words, heading])
 
 
 def _axis(start: float, end: float, write: Callable[[float], str], heading: list[str] | None) -> alt.Axis:

@@ -1,7 +1,7 @@
 import pytest
 from unit.charts.tables import checked, records
 
-from consultation.charts import Point, Spec, scatter
+from consultation.charts import Point, Spec, beside, scatter
 from consultation.text import words
 
 EN = words("en")
@@ -50,7 +50,21 @@ def test_a_long_name_among_points_goes_to_a_corner() -> None:
     around = [(0.59, 0.3), (0.61, 0.3), (0.6, 0.31), (0.6, 0.29)]
     points = [Point(0.6, 0.3, "R2 readiness", ""), *(Point(x, y, "O", "") for x, y in around)]
     (side,) = [each["side"] for each in records(drawn(points), "points") if each["name"] == "R2 readiness"]
-    assert side in {"above_right", "below_right", "above_left", "below_left"}
+    assert side.endswith(("above_right", "below_right", "above_left", "below_left"))
+
+
+def test_in_a_crowd_a_name_stands_further_off_and_a_line_joins_it_to_its_point() -> None:
+    crowd = [Point(0.4 + at / 150, 0.4 - at / 300, f"R{at} preparedness", "") for at in range(8)]
+    chart = drawn(crowd)
+    far = {each["side"] for each in records(chart, "points") if each["side"].startswith("far_")}
+    joined = {each["transform"][0]["filter"] for each in chart["layer"] if "x2" in each["encoding"]}
+    assert far
+    assert joined == {f"(datum.side === '{side}')" for side in far}
+
+
+def test_a_name_gives_way_to_one_that_was_placed_after_it() -> None:
+    first, second = (100.0, 100.0, "R1 agreement"), (150.0, 100.0, "R2")
+    assert beside.sides([first, second]) == ["left", "right"]
 
 
 def test_the_line_of_evenly_spread_answers_is_drawn_only_where_the_scale_holds_it() -> None:
