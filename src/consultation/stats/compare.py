@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-import numpy as np
 import pandas as pd
 
 from consultation.answers import ALL, POOLED
@@ -94,7 +93,7 @@ def _share(table: pd.DataFrame, value: str | None) -> pd.Series:
         return table["top_two"].rename("share")
     columns = list(table.columns)
     chosen = value or columns[columns.index(COUNTED[-1]) + 1]
-    return table[chosen].div(_answers(table).replace(0, np.nan))
+    return table[chosen].div(_answers(table))
 
 
 def _plain(label: str) -> str:

@@ -31,7 +31,7 @@ def test_only_shares_count_not_how_many(spread: list[int]) -> None:
 def test_without_answers_there_is_no_number() -> None:
     nobody = [0] * 5
     assert (consensus(nobody), agreement(nobody), polarisation(nobody)) == (None, None, None)
-    assert agreement([3, 4]) is None
+    assert (agreement([3, 4]), agreement([3, 3, 3])) == (None, 0)
 
 
 def test_without_groups_nothing_is_lacking() -> None:
@@ -73,6 +73,24 @@ def test_everybody_is_the_row_all_where_there_is_one() -> None:
     table = pd.concat([scale({"all": [0, 0, 0, 0, 30]}), scale({"a": [0, 0, 0, 0, 10]})], ignore_index=True)
     (row,) = common_ground({"R1": table}).to_dict("records")
     assert (row["n"], row["groups"]) == (30, 1)
+
+
+def test_items_that_are_shared_alike_have_the_same_place_whatever_order_groups_come_in() -> None:
+    tables = {
+        "R1": scale({"a": [0, 0, 0, 0, 9], "b": [0, 0, 0, 9, 0]}),
+        "R2": scale({"b": [0, 0, 0, 0, 9], "a": [0, 0, 0, 0, 9]}),
+        "R3": scale({"a": [9, 0, 0, 0, 0], "b": [0, 0, 0, 0, 9]}),
+    }
+    assert common_ground(tables)[["family", "place"]].to_numpy().tolist() == [[1, 1], [1, 1], [1, 3]]
+
+
+def test_without_groups_the_lowest_share_is_that_of_all() -> None:
+    (row,) = common_ground({"R1": scale({"all": [5, 0, 0, 0, 15]})}).to_dict("records")
+    assert (row["groups"], row["group_consensus"], row["lowest_group"], row["lowest_share"]) == (0, 1, "", 0.75)
+
+
+def test_what_is_no_scale_has_no_common_ground() -> None:
+    assert common_ground({"R1.support": scale({"a": [1, 2, 3, 4, 5]}).rename(columns={"1": "support"})}).empty
 
 
 @given(SPREADS)

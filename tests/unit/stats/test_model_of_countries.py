@@ -103,6 +103,17 @@ def test_too_few_answers_are_told_not_fitted(cells: pd.DataFrame) -> None:
     assert (found.fit, found.countries.empty, found.effects) == (Fit.TOO_FEW, True, {})
 
 
+def test_five_countries_are_enough() -> None:
+    found = country_model(rows(*((f"C{i}", "art", 1, 2, 3 + i, 4, 5) for i in range(5))))
+    assert (found.fit, len(found.countries)) == (Fit.FITTED, 5)
+
+
+def test_one_node_is_used_unless_more_are_asked_for() -> None:
+    cells = rows(*((f"C{i}", "art", 1, 2, 3, 4, 3 * i) for i in range(6)))
+    one, seven = (country_model(cells, nodes=nodes).log_likelihood for nodes in (1, 7))
+    assert country_model(cells).log_likelihood == one != seven
+
+
 def test_a_model_that_runs_away_is_told_not_shown() -> None:
     """No answer from an art museum is as high as any from elsewhere: no effect is large enough."""
     cells = rows(*((f"C{i}", kind, *spread) for i in range(8) for kind, spread in
@@ -119,11 +130,12 @@ TWO_TYPES = [(f"C{i}", kind, 0, 3, 0, 5 + i, 0) for i in range(8) for kind in ("
     [
         ([], ["art", "city"]),
         ([("C0", "rare", 0, 1, 0, 1, 0), ("C1", "odd", 0, 1, 0, 0, 0)], ["art", "city"]),
-        ([("C0", "rare", 0, 4, 0, 2, 0), ("C1", "odd", 0, 1, 0, 4, 0)], ["art", "city", "other_types"]),
+        ([("C0", "rare", 0, 4, 0, 2, 0), ("C1", "odd", 0, 1, 0, 2, 0)], ["art", "city"]),
+        ([("C0", "rare", 0, 4, 0, 2, 0), ("C1", "odd", 0, 1, 0, 3, 0)], ["art", "city", "other_types"]),
         ([("C0", "of one mind", 0, 0, 0, 40, 0)], ["art", "city"]),
         ([("C0", "of one mind", 0, 0, 0, 40, 0), ("C0", "rare", 0, 1, 0, 0, 0)], ["art", "city", "other_types"]),
     ],
-    ids=["none", "too few", "enough together", "all at one end", "not all at one end together"],
+    ids=["none", "too few", "nine together", "ten together", "all at one end", "not all at one end together"],
 )
 def test_types_whose_effect_cannot_be_measured_are_counted_together(
     more: list[tuple[str, str, int, int, int, int, int]], effects: list[str]

@@ -22,15 +22,17 @@ RATINGS = st.integers(2, 6).flatmap(
 
 def test_asks_are_ranked_by_share_then_by_mean() -> None:
     tables = {
+        "E": scale({"x": [5, 0, 0, 0, 5]}, everyone="all"),
+        "D": scale({"x": [0, 0, 5, 0, 5]}, everyone="all"),
         "A": scale({"x": [0, 0, 0, 5, 5]}, everyone="all"),
         "B": scale({"x": [0, 0, 5, 0, 5]}, everyone="all"),
         "C": scale({"x": [0, 0, 0, 0, 10]}, everyone="all"),
-        "D": scale({"x": [0, 0, 5, 0, 5]}, everyone="all"),
         "nobody": scale({"x": [0] * 5}, no_opinion=4, everyone="all"),
     }
     found = importance(tables)
     assert found[["place", "question", "n", "share", "mean"]].to_numpy().tolist() == [
         [1, "C", 10, 1.0, 5.0], [2, "A", 10, 1.0, 4.5], [3, "B", 10, 0.5, 4.0], [3, "D", 10, 0.5, 4.0],
+        [5, "E", 10, 0.5, 3.0],
     ]  # fmt: skip
     assert (found["low"] <= found["share"]).all()
     assert (found["share"] <= found["high"]).all()
@@ -58,6 +60,14 @@ def test_points_left_blank_are_points_not_given() -> None:
     assert found[["low", "high"]].to_numpy().tolist()[2] == [0.0, 0.0]
     assert ((found["low"] <= found["mean"]) & (found["mean"] <= found["high"])).all()
     assert points(cells, ["P.R1a"], people=0).empty
+
+
+def test_points_are_parts_of_the_total_and_equals_are_in_the_order_of_their_names() -> None:
+    cells = pd.DataFrame([("P.b", "10", 2), ("P.a", "10", 2)], columns=["question", "value", "n"])
+    found = points(cells, ["P.b", "P.a"], people=2, total=20)
+    assert found[["question", "mean"]].to_numpy().tolist() == [["P.a", 0.5], ["P.b", 0.5]]
+    by_group = points_by_group(cells.assign(group="x"), ["P.a", "P.b"], total=20)
+    assert by_group.to_numpy().tolist() == [["x", 2, 0.5, 0.5]]
 
 
 def test_options_are_ranked_by_how_many_of_a_group_chose_them() -> None:
@@ -142,6 +152,7 @@ def test_groups_that_did_not_rate_everything_are_no_judges() -> None:
     }
     assert agreement_on_ranking(tables) == (1.0, ["x", "y"])
     assert agreement_on_ranking({}) == (None, [])
+    assert agreement_on_ranking({"A": scale({"x": [1] * 5}), "B": scale({"y": [1] * 5})}) == (None, [])
 
 
 @given(SPREADS)

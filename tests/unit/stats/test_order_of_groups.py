@@ -2,8 +2,7 @@ import pandas as pd
 from unit.stats.people import COLUMN, SCALE, Person, counted
 
 from consultation.stats.compare import Order, largest, most_chosen, ordered, shared, without_no_opinion
-from consultation.stats.distribution import distribution
-from consultation.stats.interval import wilson
+from consultation.stats.distribution import SHARES, distribution
 
 LABELS = {"AT": "Österreich", "DE": "Deutschland", "FI": "Suomi", "PL": "polska", "all": "Alle", "pooled": "Andere"}
 ANSWERS = {
@@ -29,6 +28,19 @@ def test_by_share_groups_withheld_from_the_public_come_below_the_others() -> Non
 
 def test_by_label_accents_and_capitals_do_not_matter() -> None:
     assert _order(Order.LABEL) == ["all", "DE", "AT", "PL", "FI", "pooled"]
+    islands = _table(SCALE).replace({"label": {"polska": "Öland", "Suomi": "ozean"}})
+    assert ordered(islands, Order.LABEL)["group"].tolist() == ["all", "DE", "PL", "AT", "FI", "pooled"]
+
+
+def test_rows_are_sorted_and_nothing_else_changes() -> None:
+    table = _table(SCALE)
+    found = ordered(table, Order.LABEL)
+    pd.testing.assert_frame_equal(found, table.set_index("group").loc[found["group"]].reset_index())
+
+
+def test_everyone_stays_first_and_the_rest_last_even_when_they_are_withheld() -> None:
+    table = _table(SCALE).assign(status="withheld")
+    assert ordered(table, Order.SHARE)["group"].tolist() == ["all", "PL", "DE", "AT", "FI", "pooled"]
 
 
 def test_by_answers_the_most_come_first_no_opinion_included() -> None:
@@ -75,12 +87,13 @@ def _table(values: tuple[str, ...]) -> pd.DataFrame:
     return table.assign(label=table["group"].map(LABELS))
 
 
-def test_without_no_opinion_shares_and_ranges_are_of_those_who_chose_a_step() -> None:
-    table = without_no_opinion(_table(SCALE)).set_index("group")
-    low, high = wilson(1, 2)
-    assert [table[name]["AT"] for name in ("top_two", "low", "high")] == [0.5, low, high]
-    assert table.loc["AT", "no_opinion"] == 2
-    assert table["top_two"].isna()["FI"]
+def test_without_no_opinion_shares_and_ranges_are_those_of_the_people_who_chose_a_step() -> None:
+    steps = [Person("AT", chose=(value,)) for value in ("1", "2", "3", "3", "4", "5")]
+    silent = [Person(group, chose=("no_opinion",)) for group in ("AT", "AT", "FI")]
+    found = without_no_opinion(distribution(counted([*steps, *silent]), COLUMN, SCALE))
+    expected = distribution(counted([*steps, Person("FI")]), COLUMN, SCALE)
+    pd.testing.assert_frame_equal(found[[*SHARES]], expected[[*SHARES]])
+    assert found["no_opinion"].tolist() == [2, 1]
 
 
 def test_where_there_are_no_steps_nothing_changes_without_no_opinion() -> None:
