@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache, lru_cache
 from gettext import NullTranslations
 
@@ -69,7 +69,7 @@ class Words:
 
     def time(self, moment: datetime) -> str:
         """Write the hour and minute of a moment, in the time zone it comes in."""
-        return format_time(moment, "short", locale=self._locale)
+        return _clock(moment.hour, moment.minute, self._locale)
 
     def country(self, code: str) -> str:
         """Name a country by its ISO 3166-1 alpha-2 code, or XK; the code itself where it is unknown."""
@@ -96,6 +96,12 @@ class Words:
 @cache
 def _locale(language: str) -> Locale:
     return Locale.parse(LOCALES.get(language, language))
+
+
+@lru_cache(maxsize=10_000)
+def _clock(hour: int, minute: int, locale: Locale) -> str:
+    """There are 1,440 minutes in a day, and each answer that is saved says one."""
+    return format_time(time(hour, minute), "short", locale=locale)
 
 
 @lru_cache(maxsize=2**16)

@@ -5,6 +5,7 @@ import streamlit as st
 from consultation import application
 from consultation.application import organiser, questionnaire, settings, store
 from consultation.text import Words
+from consultation.ui import run
 
 __all__ = ["edition_key", "is_dark", "is_narrow", "organiser", "questionnaire", "settings", "store", "words_in"]
 
@@ -24,7 +25,7 @@ def edition_key() -> str:
 
 def previews_words() -> bool:
     """Whether this window shows words that are not live yet."""
-    return bool(st.session_state.get(PREVIEWS_WORDS, False))
+    return bool(run.kept(PREVIEWS_WORDS))
 
 
 def is_dark() -> bool:

@@ -1,5 +1,7 @@
 """Which language a person reads: chosen, asked for in the address, or the browser's."""
 
+from functools import lru_cache
+
 import streamlit as st
 from babel import Locale
 
@@ -60,6 +62,7 @@ def review_note(w: Words) -> None:
             st.button(w("nav.in_english"), type="tertiary", key="in-english", on_click=_show, args=(FALLBACK,))
 
 
+@lru_cache(maxsize=64)
 def _own_name(code: str) -> str:
     """What the language calls itself."""
     return (Locale.parse(code).get_display_name(code) or code).capitalize()

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-import streamlit as st
-
 from consultation.store.responses import Response
+from consultation.ui import run
 
 PAGE = "staff-preview"
 DONE = "preview_done"
@@ -14,12 +13,12 @@ _ON = "preview"
 
 def begin_run(page: str) -> None:
     """Remember whether this run draws the preview: what its fields then call finds it in the session."""
-    st.session_state[_ON] = page == PAGE
+    run.keep(_ON, value=page == PAGE)
 
 
 def on() -> bool:
     """Whether the fields on the page are those of the preview."""
-    return bool(st.session_state.get(_ON, False))
+    return bool(run.kept(_ON))
 
 
 def changed(before: Response | None, changes: Mapping[str, tuple[str, ...]], language: str) -> Response:

@@ -61,8 +61,7 @@ def section(chosen: Section, w: Words) -> None:
         st.write(w(f"{chosen.id}.intro"))
     st.caption(w("form.take_back"))
     for item in chosen.items:
-        with st.container(key=f"item-{item.id}"):
-            _item(item, w)
+        _item(item, w)
     for question in chosen.questions:
         if question.core:
             _one(question, w)
@@ -88,8 +87,9 @@ def _one(question: Question, w: Words, label: str = "") -> None:
 
 
 def _item(item: Item, w: Words) -> None:
-    st.header(w(f"{item.id}.title"))
-    _body(item, w)
+    with st.container(key=f"item-{item.id}"):  # the questions stand beside it: each layer costs each of them
+        st.header(w(f"{item.id}.title"))
+        _body(item, w)
     for question in item.questions:
         if question.core:
             _one(question, w)

@@ -6,21 +6,23 @@ then runs only the fragment of the field: whatever the click was to change elsew
 
 import streamlit as st
 
+from consultation.ui import run
+
 _WANTED = "redraw_everything"
 
 
 def everything() -> None:
     """Called by what changes more than its own fragment."""
-    st.session_state[_WANTED] = True
+    run.keep(_WANTED, value=True)
 
 
 def whole_page() -> None:
     """Called where the whole page begins: the wish is being fulfilled."""
-    st.session_state[_WANTED] = False
+    run.keep(_WANTED, value=False)
 
 
 def if_wanted() -> None:
     """Called where a fragment begins: runs the whole page instead if that is wanted."""
-    if st.session_state.get(_WANTED):
+    if run.kept(_WANTED):
         whole_page()
         st.rerun()

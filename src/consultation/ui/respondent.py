@@ -12,7 +12,7 @@ from consultation.questions.clean import clean
 from consultation.questions.model import Question
 from consultation.store import responses
 from consultation.store.responses import Response
-from consultation.ui import arrival, context, gate, language, preview, redraw, team, windows
+from consultation.ui import arrival, context, gate, language, preview, redraw, run, team, windows
 from consultation.ui.held import Held, Owner
 
 COOKIE = "consultation_key"
@@ -24,6 +24,10 @@ WITHDRAWN = "withdrawn"
 
 def key() -> str:
     """The secret that the answers are kept under: the browser's cookie, or this session's where cookies are refused."""
+    return run.once(COOKIE, _key)
+
+
+def _key() -> str:
     cookie = st.context.cookies.get(COOKIE, "")
     if len(cookie) == KEY_LENGTH:
         return str(cookie)
@@ -46,7 +50,7 @@ def begin_run() -> None:
     """Drop, where a page begins, what this session holds of somebody else: another key, a past pilot, a preview."""
     if _held().owner != _owner():
         _forget_fields()
-        st.session_state[_HELD] = Held(_owner())
+        run.keep(_HELD, value=Held(_owner()))
 
 
 def _found() -> Response | None:
@@ -59,8 +63,10 @@ def _found() -> Response | None:
 
 
 def _held() -> Held:
-    kept: Held = st.session_state.get(_HELD) or st.session_state.setdefault(_HELD, Held(_owner()))
-    return kept
+    if run.kept(_HELD) is None:
+        run.keep(_HELD, value=Held(_owner()))
+    held: Held = run.kept(_HELD)
+    return held
 
 
 def _owner() -> Owner:
@@ -181,11 +187,11 @@ def read_again() -> None:
 
 
 def _stored(held: Held, question: Question, raw: object) -> Response:
-    questionnaire = context.questionnaire()
+    questionnaire, shown = context.questionnaire(), language.now().language
     changes = clean(questionnaire, question, raw)
     before = response()
     if preview.on():
-        return preview.changed(before, changes, language.current())
+        return preview.changed(before, changes, shown)
     begins = before is None
     if begins:
         gate.before_beginning(key())
@@ -194,7 +200,7 @@ def _stored(held: Held, question: Question, raw: object) -> Response:
         questionnaire,
         key(),
         changes,
-        language=language.current(),
+        language=shown,
         seen=held.seen.of(changes),
         held=before,
         begins=arrival.of_this_browser().begun(questionnaire) if begins else None,

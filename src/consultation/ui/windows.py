@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from consultation.ui import run
 from consultation.ui.wake import Part, wake
 
 _MOST = 20_000
@@ -56,4 +57,4 @@ def _note(key: str, window: _Window) -> None:
 
 
 def _this() -> str:
-    return str(st.session_state.setdefault(_WINDOW, secrets.token_hex(8)))
+    return run.once(_WINDOW, lambda: str(st.session_state.setdefault(_WINDOW, secrets.token_hex(8))))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from consultation import application
 from consultation.text import Words
-from consultation.ui import context, redraw
+from consultation.ui import context, redraw, run
 
 ASKED = "preview"
 
@@ -12,7 +12,7 @@ ASKED = "preview"
 def begin_run(*, staff: bool) -> None:
     """Switch the preview on where staff ask for it, and off where nobody is signed in; keep the address in step."""
     wanted = st.query_params.get(ASKED) == "1" or context.previews_words()
-    st.session_state[context.PREVIEWS_WORDS] = staff and wanted
+    run.keep(context.PREVIEWS_WORDS, value=staff and wanted)
     if staff and wanted:
         st.query_params[ASKED] = "1"
     elif ASKED in st.query_params:
@@ -35,6 +35,6 @@ def mark(w: Words) -> None:
 
 
 def _end() -> None:
-    st.session_state[context.PREVIEWS_WORDS] = False
+    run.keep(context.PREVIEWS_WORDS, value=False)
     st.query_params.pop(ASKED, None)
     redraw.everything()
