@@ -114,10 +114,19 @@ def test_one_node_is_used_unless_more_are_asked_for() -> None:
     assert country_model(cells).log_likelihood == one != seven
 
 
-def test_a_model_that_runs_away_is_told_not_shown() -> None:
-    """No answer from an art museum is as high as any from elsewhere: no effect is large enough."""
-    cells = rows(*((f"C{i}", kind, *spread) for i in range(8) for kind, spread in
-                   (("art", (5, 4, 0, 0, 0)), ("city", (0, 0, 0, 4, 5)))))  # fmt: skip
+LOW, HIGH = (5, 4, 0, 0, 0), (0, 0, 0, 4, 5)
+ALL_LOW, ALL_HIGH = (4000, 0, 0, 0, 0), (0, 0, 0, 0, 4000)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        rows(*((f"C{i}", kind, *spread) for i in range(8) for kind, spread in (("art", LOW), ("city", HIGH)))),
+        rows(*((f"C{i}", kind, *(ALL_HIGH if i % 2 else ALL_LOW)) for i in range(8) for kind in ("art", "city"))),
+    ],
+    ids=["types that no effect is large enough for", "countries that no difference is large enough for"],
+)
+def test_a_model_that_runs_away_is_told_not_shown(cells: pd.DataFrame) -> None:
     found = country_model(cells)
     assert (found.fit, found.countries.empty) == (Fit.NOT_CONVERGED, True)
 
