@@ -23,6 +23,8 @@ from consultation.store.migrate import migrate
 from consultation.store.staff import StaffMember
 from consultation.text import Words, words
 
+Dates = tuple[datetime | None, datetime | None]
+
 
 @cache
 def settings() -> Settings:
@@ -42,6 +44,11 @@ def questionnaire() -> Questionnaire:
     besides are offered within a second.
     """
     return _asked_now(settings(), int(time.monotonic()))
+
+
+def announced() -> Questionnaire:
+    """The questionnaire with the dates that hold, also while its pilot copy is asked."""
+    return _questionnaire(settings().questionnaire).dated(organiser())
 
 
 def organiser() -> Organiser:
@@ -135,9 +142,10 @@ def _languages(path: Path, folders: tuple[Path, ...], _second: int) -> tuple[str
 
 @lru_cache(maxsize=16)
 def _asked_now(now: Settings, second: int) -> Questionnaire:
-    asked = _questionnaire(now.questionnaire)
-    is_pilot = bool(asked.opens and datetime.now(UTC) < asked.opens and organiser().pilot)
-    return _asked(now.questionnaire, _languages(now.questionnaire, now.word_folders, second), is_pilot)
+    dated = announced()
+    is_pilot = bool(dated.opens and datetime.now(UTC) < dated.opens and organiser().pilot)
+    languages = _languages(now.questionnaire, now.word_folders, second)
+    return _asked(now.questionnaire, languages, (dated.opens, dated.closes), is_pilot)
 
 
 @lru_cache(maxsize=16)
@@ -172,8 +180,9 @@ def _questionnaire(path: Path) -> Questionnaire:
 
 
 @lru_cache(maxsize=16)
-def _asked(path: Path, languages: tuple[str, ...], is_pilot: bool) -> Questionnaire:  # noqa: FBT001  part of the key
-    asked = _questionnaire(path).model_copy(update={"languages": languages})
+def _asked(path: Path, languages: tuple[str, ...], dates: Dates, is_pilot: bool) -> Questionnaire:  # noqa: FBT001  part of the key
+    opens, closes = dates
+    asked = _questionnaire(path).model_copy(update={"languages": languages, "opens": opens, "closes": closes})
     return asked.as_pilot() if is_pilot else asked
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from app.opening import ask_instead, asked_now, captions, said
+from app.staff import session
 from streamlit.testing.v1 import AppTest
 
 from consultation import application
+from consultation.accounts import Role
 from consultation.settings import ROOT
-from consultation.store import responses
+from consultation.store import responses, staff
 from consultation.store.responses import NewResponse, add
 from consultation.text import Words
 
@@ -118,8 +120,15 @@ def test_where_results_are_never_public_nothing_is_said_of_it(monkeypatch: pytes
 
 
 @pytest.mark.usefixtures("allowed")
-def test_unless_the_organiser_allows_it_nothing_is_compared(monkeypatch: pytest.MonkeyPatch, w: Words) -> None:
+def test_unless_the_organiser_allows_it_in_the_file_or_the_settings_nothing_is_compared(
+    monkeypatch: pytest.MonkeyPatch, w: Words
+) -> None:
     monkeypatch.setenv("CONSULTATION_RESULTS_PUBLIC", "while_open")
     assert w("own.title") in [header.value for header in receipt().header]
     ask_instead(asked_now().replace("own_answer_compared: true", ""), monkeypatch, "not_allowed.yaml")
     assert w("own.title") not in [header.value for header in receipt().header]
+    session(role=Role.ADMIN)
+    member = staff.staff(application.store(), "ana")
+    assert member
+    application.change_organiser(member, {"own_answer_compared": True})
+    assert w("own.title") in [header.value for header in receipt().header]

@@ -1,6 +1,6 @@
 """The organiser's settings: for administrators, checked, and in force at once."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from consultation import application
 from consultation.accounts import Role, new_token, token_hash
 from consultation.errors import NotAllowed
 from consultation.questions.contrast import HOUSE
+from consultation.questions.organiser import BRUSSELS
 from consultation.store import staff
 from consultation.text import Words
 
@@ -70,6 +71,47 @@ def test_the_controller_is_changed_at_once_and_emptied_it_closes_the_consultatio
     page = save(page, "responsible")
     assert w("closed.missing", missing=w("settings.controller")) in said(page)
     assert said(opened("respond/questionnaire.py", lang="en"))[0] == w("closed.not_complete")
+
+
+@pytest.mark.usefixtures("admin")
+def test_the_closing_is_put_off_by_the_clock_of_brussels_and_the_opening_of_the_file_stays(w: Words) -> None:
+    before, page = application.announced(), opened(PAGE, lang="en")
+    day = datetime.now(BRUSSELS).date() + timedelta(days=90)
+    page.date_input[1].set_value(day)
+    page.time_input[1].set_value(time(18, 30))
+    page = save(page, "opening")
+    assert not page.exception
+    assert w("settings.saved") in said(page)
+    assert application.questionnaire().closes == datetime.combine(day, time(18, 30), BRUSSELS)
+    assert (application.questionnaire().opens, application.organiser().opens) == (before.opens, None)
+    assert (page.date_input[1].value, page.time_input[1].value) == (day, time(18, 30))
+    welcome = [each.value for each in opened("respond/welcome.py", lang="en").markdown]
+    assert w("welcome.closes", date=w.date(day)) in welcome
+
+    page.date_input[1].set_value(None)
+    save(page, "opening")
+    assert application.questionnaire().closes == before.closes
+
+
+@pytest.mark.usefixtures("admin")
+def test_a_closing_before_the_opening_is_refused_and_what_was_typed_stays(w: Words) -> None:
+    page, early = opened(PAGE, lang="en"), datetime.now(BRUSSELS).date() - timedelta(days=3)
+    page.date_input[1].set_value(early)
+    page = save(page, "opening")
+    assert w("error.organiser.closes") in said(page)
+    assert page.date_input[1].value == early
+    assert application.organiser().closes is None
+
+
+@pytest.mark.usefixtures("admin")
+def test_a_closing_that_has_passed_ends_it_at_once(w: Words) -> None:
+    page = opened(PAGE, lang="en")
+    page.date_input[1].set_value(datetime.now(BRUSSELS).date())
+    page.time_input[1].set_value(time(0, 0))
+    save(page, "opening")
+    over = application.announced().closes
+    assert over
+    assert said(opened("respond/questionnaire.py", lang="en"))[0] == w("closed.over", date=w.date(over.astimezone(UTC)))
 
 
 @pytest.mark.usefixtures("admin")

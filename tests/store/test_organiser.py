@@ -3,20 +3,25 @@
 from datetime import timedelta
 
 import pytest
-from asked import ANNA, BRUNO, CONSULTATION, DURING, FULL, OPENS, saved, submitted
+from asked import ANNA, BRUNO, CLOSES, CONSULTATION, DURING, FULL, OPENS, saved, submitted
 
 from consultation.answers import Grouping
-from consultation.errors import ConsultationError, NotOpen
+from consultation.errors import ConsultationError, LinkRefused, NotOpen
 from consultation.questions.organiser import NEEDED, Organiser
+from consultation.store import invitations, retention
 from consultation.store.consultations import register
 from consultation.store.engine import Store
 from consultation.store.frames import Chosen, participation, respondents, rows
+from consultation.store.invitations import Addressed, Invited
 from consultation.store.organisers import change, organiser
+from consultation.store.outbox import Letter
 from consultation.store.pilots import answers_of_pilot, remove_pilot
 from consultation.store.responses import find, save, submit, withdraw
 
 BEFOREHAND = OPENS - timedelta(days=3)
 PILOT = CONSULTATION.as_pilot()
+INVITED = Invited("anna@museum.example", "en")
+LETTER = Letter(INVITED.address, "en", "Subject", "Body\n", "https://x.example")
 
 
 def test_what_staff_changed_goes_before_the_file_and_the_rest_stays(store: Store) -> None:
@@ -33,6 +38,49 @@ def test_a_restart_keeps_what_staff_changed(store: Store) -> None:
 
     with pytest.raises(NotOpen, match=r"error\.answer\.not_complete"):
         saved(store, ANNA, FULL)
+
+
+def test_a_closing_that_staff_put_off_holds_for_answers_links_and_retention(store: Store) -> None:
+    saved(store, ANNA, FULL)
+    addressed = Addressed(LETTER, "hash")
+    invitations.invite(store, CONSULTATION, INVITED, addressed, expires_at=CLOSES, now=DURING)
+    later = CLOSES + timedelta(days=7)
+    changed = change(store, CONSULTATION, {"closes": later}, DURING)
+    register(store, CONSULTATION)  # as a restart does
+
+    assert submit(store, CONSULTATION, ANNA, now=later - timedelta(seconds=1)).state == "submitted"
+    with pytest.raises(NotOpen, match=r"error\.answer\.closed"):
+        save(store, CONSULTATION, ANNA, {"country": ("FR",)}, language="en", now=later)
+    assert invitations.look(store, CONSULTATION, "hash", later - timedelta(seconds=1)) == "en"
+    with pytest.raises(LinkRefused):
+        invitations.look(store, CONSULTATION, "hash", later)
+    kept = timedelta(days=changed.retention_days or 0)
+    assert retention.due(CONSULTATION.dated(changed), changed) == later + kept
+
+
+def test_without_the_dates_of_staff_those_of_the_file_hold_again(store: Store) -> None:
+    change(store, CONSULTATION, {"opens": DURING + timedelta(days=1), "closes": DURING + timedelta(days=2)}, DURING)
+    with pytest.raises(NotOpen, match=r"error\.answer\.not_yet_open"):
+        saved(store, ANNA, FULL)
+    change(store, CONSULTATION, {"opens": None, "closes": None}, DURING)
+    assert saved(store, ANNA, FULL).state == "draft"
+
+
+def test_a_pilot_lasts_until_the_opening_that_staff_set(store: Store) -> None:
+    register(store, PILOT)
+    change(store, CONSULTATION, {"opens": OPENS + timedelta(days=1)}, BEFOREHAND)
+    register(store, PILOT)
+    assert save(store, PILOT, ANNA, FULL, language="en", now=OPENS + timedelta(hours=23)).state == "draft"
+    with pytest.raises(NotOpen, match=r"error\.answer\.closed"):
+        save(store, PILOT, ANNA, FULL, language="en", now=OPENS + timedelta(days=1))
+
+
+@pytest.mark.parametrize("name", ["opens", "closes"])
+def test_a_closing_before_the_opening_is_refused_and_changes_nothing(store: Store, name: str) -> None:
+    wrong = CLOSES if name == "opens" else OPENS
+    with pytest.raises(ConsultationError, match=r"error\.organiser\.closes"):
+        change(store, CONSULTATION, {"paused": True, name: wrong}, DURING)
+    assert organiser(store, CONSULTATION) == CONSULTATION.organiser
 
 
 @pytest.mark.parametrize("name", NEEDED)

@@ -4,6 +4,7 @@ import argparse
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from consultation.errors import StoreUnavailable
 from consultation.questions.added_languages import all_languages
 from consultation.questions.load import load
 from consultation.questions.model import Questionnaire
@@ -11,6 +12,7 @@ from consultation.settings import Settings
 from consultation.store.consultations import register
 from consultation.store.engine import Store, open_store
 from consultation.store.migrate import migrate, refuse_other_version
+from consultation.store.organisers import organiser
 from consultation.text import Words, words
 
 
@@ -32,7 +34,15 @@ class Context:
 
     @cached_property
     def questionnaire(self) -> Questionnaire:
-        """The questionnaire, in the languages put live besides too; raises InvalidQuestionnaire."""
+        """The questionnaire with the dates that hold: those that staff set, where there is a database."""
+        try:
+            return self.of_file.dated(organiser(self.store, self.of_file))
+        except StoreUnavailable:
+            return self.of_file
+
+    @cached_property
+    def of_file(self) -> Questionnaire:
+        """The questionnaire of the file, in the languages put live besides too; raises InvalidQuestionnaire."""
         read = load(self.settings.questionnaire)
         return read.model_copy(update={"languages": all_languages(read, self.settings.word_folders)})
 
@@ -55,4 +65,4 @@ class Context:
     def prepare(self) -> None:
         """Bring the database to this code and make the questionnaire known to it; raises StoreUnavailable."""
         migrate(self.settings.database_url)
-        register(self.store, self.questionnaire)
+        register(self.store, self.of_file)

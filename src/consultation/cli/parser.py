@@ -5,6 +5,7 @@ from pathlib import Path
 
 from consultation.cli import (
     check,
+    dates,
     export,
     import_,
     mail,
@@ -36,6 +37,7 @@ COMMANDS = (
     method,
     staff,
     pilot,
+    dates,
     retention,
     mail,
     translate,

@@ -45,9 +45,8 @@ def problems(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 
 def _dates(questionnaire: Questionnaire) -> Iterator[Problem]:
-    opens, closes = questionnaire.opens, questionnaire.closes
-    if opens and closes and closes <= opens:
-        yield Problem("closes_before_opens", ("closes",), str(closes))
+    if questionnaire.never_open:
+        yield Problem("closes_before_opens", ("closes",), str(questionnaire.closes))
 
 
 def _profile(questionnaire: Questionnaire) -> Iterator[Problem]:

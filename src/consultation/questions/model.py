@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from consultation.errors import UnknownName
-from consultation.questions.organiser import Organiser
+from consultation.questions.organiser import BRUSSELS, Organiser
 
 SCALE = ("1", "2", "3", "4", "5")
 NO_OPINION: Literal["no_opinion"] = "no_opinion"
@@ -202,7 +202,6 @@ class Questionnaire(Frozen):
     opens: AwareDatetime | None = None
     closes: AwareDatetime | None = None
     results_public: ResultsPublic = "when_closed"
-    own_answer_compared: bool = False
     organiser: Organiser = Organiser()
     options: dict[Code, Annotated[tuple[Code, ...], Field(min_length=1)]]
     classes: dict[Code, Code] = {}
@@ -225,6 +224,16 @@ class Questionnaire(Frozen):
         """Copy it as a consultation of its own for test answers: open until the real one opens, never public."""
         update = {"id": f"{self.name}{PILOT}", "opens": None, "closes": self.opens, "results_public": "never"}
         return self.model_copy(update=update)
+
+    def dated(self, organiser: Organiser) -> Self:
+        """Copy it with the dates that staff set, by the clock of Brussels; they go before its own."""
+        moved = {"closes": organiser.opens} if self.is_pilot else {"opens": organiser.opens, "closes": organiser.closes}
+        return self.model_copy(update={name: at.astimezone(BRUSSELS) for name, at in moved.items() if at})
+
+    @property
+    def never_open(self) -> bool:
+        """Whether it closes before it opens."""
+        return bool(self.opens and self.closes and self.closes <= self.opens)
 
     @property
     def steps(self) -> tuple[Section, ...]:

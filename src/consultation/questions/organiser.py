@@ -13,7 +13,7 @@ from consultation.text.words import FOOTNOTED
 
 ALL_LANGUAGES = ""
 NEEDED = ("controller", "contact", "purpose", "retention_days", "hosting")
-BRUSSELS = ZoneInfo("Europe/Brussels")  # whose clock an embargo is read by
+BRUSSELS = ZoneInfo("Europe/Brussels")  # whose clock the dates that staff set are read by
 Reach = Literal["anonymous", "linked"]
 
 
@@ -29,7 +29,8 @@ Worded = Annotated[dict[str, str], BeforeValidator(_by_language)]
 class Organiser(BaseModel):
     """The settings of one consultation. What is empty here is said nowhere, and a NEEDED one keeps it from opening.
 
-    reach: whether a share link is kept with the answers that came by it. own_answer_compared: whether respondents see
+    opens, closes: go before the questionnaire's own dates. reach: whether a share link is kept with the answers that
+    came by it. own_answer_compared: whether respondents see
     their answer beside the others' after submitting. logo, emblem: the names of kept images.
     """
 
@@ -40,8 +41,10 @@ class Organiser(BaseModel):
     purpose: Worded = {}
     hosting: Worded = {}
     retention_days: Annotated[int, Field(ge=1, le=3650)] | None = None
+    opens: AwareDatetime | None = None
+    closes: AwareDatetime | None = None
     reach: Reach = "anonymous"
-    own_answer_compared: bool = True
+    own_answer_compared: bool = False
     paused: bool = False
     pilot: bool = False
     licence: Annotated[str, Field(max_length=200)] = ""

@@ -185,6 +185,15 @@ def erase_addresses(store: Store, questionnaire: Questionnaire) -> int:
         return connection.execute(update(t.invitation).where(kept).values(blank)).rowcount
 
 
+def move_end(connection: Connection, consultation: int, before: datetime | None, after: datetime | None) -> None:
+    """Let the links that were to end with the consultation end when it ends now."""
+    if before is None or after is None or before == after:
+        return
+    invited = select(t.invitation.c.id).filter_by(consultation_id=consultation)
+    links = t.invitation_token.c.invitation_id.in_(invited) & (t.invitation_token.c.expires_at == before)
+    connection.execute(update(t.invitation_token).where(links).values(expires_at=after))
+
+
 def _write(
     connection: Connection, kind: str, invitation: int, addressed: Addressed, *, expires_at: datetime, now: datetime
 ) -> None:

@@ -8,8 +8,9 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, Select, bindparam, select, update
 
 from consultation.errors import ConsultationError
-from consultation.questions.model import PILOT, Questionnaire
+from consultation.questions.model import Questionnaire
 from consultation.questions.organiser import Organiser
+from consultation.store import invitations
 from consultation.store import organiser_tables as o
 from consultation.store import tables as t
 from consultation.store.engine import Store
@@ -33,10 +34,15 @@ def organiser(store: Store, questionnaire: Questionnaire) -> Organiser:
 def change(store: Store, questionnaire: Questionnaire, changes: Mapping[str, object], now: datetime) -> Organiser:
     """Replace the settings that are named, from now on; returns all of them.
 
-    Raises ConsultationError `error.organiser.<name>` for a value that cannot be used, and then changes nothing.
+    With another closing, the links of invitations hold until then. questionnaire: as its file has it. Raises
+    ConsultationError `error.organiser.<name>` for a value that cannot be used, and then changes nothing.
     """
     with store.write() as connection:
-        changed = _with(read(connection, questionnaire), changes)
+        before = read(connection, questionnaire)
+        changed = _with(before, changes)
+        dated = questionnaire.dated(changed)
+        if dated.never_open:
+            raise ConsultationError("error.organiser.closes")
         ours = connection.execute(_ID, {"name": questionnaire.name}).scalar_one()
         for name in changes:
             value = {"value": _ANY.dump_json(getattr(changed, name)).decode(), "changed_at": now}
@@ -44,6 +50,7 @@ def change(store: Store, questionnaire: Questionnaire, changes: Mapping[str, obj
             same = ["consultation_id", "name"]
             connection.execute(statement.on_conflict_do_update(index_elements=same, set_=value))
         let_in(connection, questionnaire, changed)
+        invitations.move_end(connection, ours, questionnaire.dated(before).closes, dated.closes)
         return changed
 
 
@@ -55,10 +62,12 @@ def read(connection: Connection, questionnaire: Questionnaire) -> Organiser:
 
 
 def let_in(connection: Connection, questionnaire: Questionnaire, settings: Organiser) -> None:
-    """Note with the consultation, and with its pilot, whether answers may be taken: every save reads it there."""
-    names = (questionnaire.name, questionnaire.name + PILOT)
-    statement = update(t.consultation).where(t.consultation.c.name.in_(names))
-    connection.execute(statement.values(paused=settings.paused, complete=not settings.missing))
+    """Note with the consultation, and with its pilot, whether and when answers may be taken: every save reads it."""
+    dated = questionnaire.dated(settings)
+    for each in (dated,) if dated.is_pilot else (dated, dated.as_pilot()):
+        noted = {"opens_at": each.opens, "closes_at": each.closes, "paused": settings.paused}
+        statement = update(t.consultation).where(t.consultation.c.name == each.id)
+        connection.execute(statement.values(complete=not settings.missing, **noted))
 
 
 def _with(settings: Organiser, changes: Mapping[str, object]) -> Organiser:

@@ -20,7 +20,7 @@ Tables = Mapping[Grouping, Mapping[str, pd.DataFrame]]
 def show(w: Words) -> None:
     """Show the comparison of those who submitted, or when it comes; nothing unless the organiser allows it."""
     questionnaire, seen = context.questionnaire(), visibility()
-    if not questionnaire.own_answer_compared or seen.shown is Shown.NEVER:
+    if not context.organiser().own_answer_compared or seen.shown is Shown.NEVER:
         return
     if seen.shown is Shown.SHOWN:
         st.header(w("own.title"))

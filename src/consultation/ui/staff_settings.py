@@ -78,15 +78,31 @@ def _part(name: str, member: StaffMember, w: Words, fields: Callable[[], Changes
 
 
 def _opening(now: Organiser, w: Words) -> Changes:
-    questionnaire = context.questionnaire()
-    for name in ("opens", "closes"):
-        moment = getattr(questionnaire, name)
-        if moment and not questionnaire.is_pilot:
-            st.write(w(f"settings.{name}", date=w.date(moment)))
-    return {
+    st.write(w("settings.dates"))
+    return _dates(w) | {
         "paused": st.toggle(w("settings.paused"), now.paused, help=w("settings.paused.help")),
         "pilot": st.toggle(w("settings.pilot"), now.pilot, help=w("settings.pilot.help")),
     }
+
+
+def _dates(w: Words) -> dict[str, object]:
+    """Only a moment that differs from the one shown is changed: a file may have seconds, which no field shows."""
+    changes: dict[str, object] = {}
+    for name in ("opens", "closes"):
+        shown = getattr(application.announced(), name)
+        chosen = _moment(name, shown, w)
+        if chosen != (shown and shown.replace(second=0, microsecond=0)):
+            changes[name] = chosen
+    return changes
+
+
+def _moment(name: str, shown: datetime | None, w: Words) -> datetime | None:
+    """Ask for a day and its hour by the clock of Brussels."""
+    local = shown and shown.astimezone(BRUSSELS)
+    left, right = st.columns(2)
+    day = left.date_input(w(f"settings.{name}"), local.date() if local else None, help=w(f"settings.{name}.help"))
+    hour = right.time_input(w(f"settings.{name}.time"), local.time() if local else time(0, 0))
+    return datetime.combine(day, hour, BRUSSELS).astimezone(UTC) if isinstance(day, date) else None
 
 
 def _responsible(now: Organiser, w: Words) -> Changes:
@@ -122,11 +138,7 @@ def _with(name: str, texts: Mapping[str, str], written: str, w: Words) -> dict[s
 
 def _results(now: Organiser, w: Words) -> Changes:
     licence = st.text_input(w("settings.licence"), now.licence, max_chars=200, help=w("settings.licence.help"))
-    until = now.embargo_in_brussels
-    day = st.date_input(w("settings.embargo"), until.date() if until else None, help=w("settings.embargo.help"))
-    hour = st.time_input(w("settings.embargo.time"), until.time() if until else time(0, 0))
-    embargo = datetime.combine(day, hour, BRUSSELS).astimezone(UTC) if isinstance(day, date) else None
-    return {"licence": licence, "embargo": embargo}
+    return {"licence": licence, "embargo": _moment("embargo", now.embargo, w)}
 
 
 def _answers(now: Organiser, w: Words) -> Changes:

@@ -12,6 +12,7 @@ from consultation.questions.load import load
 from consultation.settings import SHIPPED_QUESTIONNAIRE
 from consultation.store.consultations import register
 from consultation.store.engine import open_store
+from consultation.store.organisers import change
 from consultation.store.responses import save, submit
 
 KEY = "anna-" * 9
@@ -51,6 +52,30 @@ def answered(consultation: Command, tmp_path: Path) -> Command:
 def names(consultation: Command) -> list[str | None]:
     with sqlite3.connect(consultation.file) as connection:
         return [name for (name,) in connection.execute("SELECT organisation FROM response")]
+
+
+def test_the_dates_that_hold_are_printed_with_who_set_them(answered: Command, tmp_path: Path) -> None:
+    file = questionnaire(tmp_path, opens=-90, closes=-40)
+    assert re.fullmatch(
+        r"Opens: .+, Brussels time \(questionnaire file\)\nCloses: .+, Brussels time \(questionnaire file\)\n"
+        r"Personal data can be erased from: .+\n",
+        answered("dates", "--questionnaire", file).out,
+    )
+    change(open_store(answered.url), load(file), {"closes": datetime(2031, 7, 1, 16, tzinfo=UTC)}, datetime.now(UTC))
+    said = answered("dates", "--questionnaire", file).out
+    assert "Closes: 1 July 2031, 18:00, Brussels time (set by staff)\n" in said
+    assert "Personal data can be erased from: 30 June 2032, 18:00, Brussels time\n" in said
+
+
+def test_retention_counts_from_the_closing_that_staff_set(answered: Command, tmp_path: Path) -> None:
+    file = questionnaire(tmp_path, opens=-90, closes=-40, days="30")
+    store = open_store(answered.url)
+    change(store, load(file), {"closes": datetime.now(UTC) - timedelta(days=29)}, datetime.now(UTC))
+    assert answered("retention", "--questionnaire", file).out.startswith("Personal data are kept until ")
+    assert names(answered) == [NAME]
+    change(store, load(file), {"closes": datetime.now(UTC) - timedelta(days=31)}, datetime.now(UTC))
+    assert answered("retention", "--questionnaire", file).code == 0
+    assert names(answered) == [None]
 
 
 def test_before_its_time_nothing_is_erased(answered: Command, tmp_path: Path) -> None:
