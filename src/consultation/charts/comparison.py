@@ -31,9 +31,9 @@ def comparison(
     the steps, such as `agreement`. count_no_opinion: whether "no opinion" is in the denominator and has its column.
     narrow: labels above the bars and the range below them, for less than about 640 pixels.
     """
-    words = describe_comparison(table, anchors, w, count_no_opinion=count_no_opinion)
-    laid = sheet(table, anchors, w, theme, count_no_opinion=count_no_opinion, narrow=narrow)
-    return _drawn(laid, theme, title, subtitle, words)
+    rows = opinions(table, count_no_opinion=count_no_opinion)
+    laid = sheet(rows, anchors, w, theme, count_no_opinion=count_no_opinion, narrow=narrow)
+    return _drawn(laid, theme, title, subtitle, _groups_said(rows, anchors, w))
 
 
 def items(
@@ -48,23 +48,29 @@ def items(
     narrow: bool = False,
 ) -> Spec:
     """Draw what is consulted on, a row an item in the order given; everything else as in `comparison`."""
-    words = describe_items(table, anchors, w, count_no_opinion=count_no_opinion)
-    laid = sheet(table, anchors, w, theme, count_no_opinion=count_no_opinion, narrow=narrow)
-    return _drawn(laid, theme, title, subtitle, words)
+    rows = opinions(table, count_no_opinion=count_no_opinion)
+    laid = sheet(rows, anchors, w, theme, count_no_opinion=count_no_opinion, narrow=narrow)
+    return _drawn(laid, theme, title, subtitle, _items_said(rows, anchors, w))
 
 
 def describe_comparison(table: pd.DataFrame, anchors: str, w: Words, *, count_no_opinion: bool = True) -> str:
     """Say what `comparison` shows: all respondents, how many groups, the highest and the lowest."""
-    rows = opinions(table, count_no_opinion=count_no_opinion)
+    return _groups_said(opinions(table, count_no_opinion=count_no_opinion), anchors, w)
+
+
+def describe_items(table: pd.DataFrame, anchors: str, w: Words, *, count_no_opinion: bool = True) -> str:
+    """Say what `items` shows: how many items, the highest and the lowest."""
+    return _items_said(opinions(table, count_no_opinion=count_no_opinion), anchors, w)
+
+
+def _groups_said(rows: Sequence[Opinion], anchors: str, w: Words) -> str:
     figures = Figures.of(w)
     overall = [said(row, anchors, w, figures) for row in rows if row.group == "all" and row.range]
     groups = [row for row in rows if row.group != "all"]
     return " ".join([*overall, w.plural("chart.groups", len(groups)), *_ends(groups, anchors, w)])
 
 
-def describe_items(table: pd.DataFrame, anchors: str, w: Words, *, count_no_opinion: bool = True) -> str:
-    """Say what `items` shows: how many items, the highest and the lowest."""
-    rows = opinions(table, count_no_opinion=count_no_opinion)
+def _items_said(rows: Sequence[Opinion], anchors: str, w: Words) -> str:
     return " ".join([w.plural("chart.items", len(rows)), *_ends(rows, anchors, w)])
 
 

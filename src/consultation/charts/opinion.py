@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from consultation.charts.wording import all_first, count, mark
-from consultation.questions.model import SCALE
+from consultation.questions.model import NO_OPINION, SCALE
 from consultation.stats.interval import wilson
 
 TOP_TWO = SCALE[3:]
@@ -44,13 +44,20 @@ class Opinion:
 
 def opinions(table: pd.DataFrame, *, count_no_opinion: bool) -> list[Opinion]:
     """Give the rows of a distribution table, `all` first; `count_no_opinion` keeps "no opinion" in the denominator."""
-    return [_opinion(row, count_no_opinion=count_no_opinion) for row in all_first(table)]
+    rows = all_first(table)
+    counted = [_counts(row, count_no_opinion=count_no_opinion) for row in rows]
+    n = [count(row, "answered") + counts[NO_OPINION] for row, counts in zip(rows, counted, strict=True)]
+    lows, highs = wilson([sum(counts[step] for step in TOP_TWO) for counts in counted], n)
+    ranges = zip((100 * lows).tolist(), (100 * highs).tolist(), strict=True)
+    return [_opinion(*each) for each in zip(rows, counted, n, ranges, strict=True)]
 
 
-def _opinion(row: dict[str, Any], *, count_no_opinion: bool) -> Opinion:
+def _counts(row: dict[str, Any], *, count_no_opinion: bool) -> dict[str, int]:
     counts = {step: count(row, step) for step in SCALE}
-    counts["no_opinion"] = count(row, "no_opinion") if count_no_opinion else 0
-    n = count(row, "answered") + counts["no_opinion"]
+    return counts | {NO_OPINION: count(row, NO_OPINION) if count_no_opinion else 0}
+
+
+def _opinion(row: dict[str, Any], counts: dict[str, int], n: int, ends: tuple[float, float]) -> Opinion:
     # Without its steps a row keeps its label, and nothing is drawn for it.
     known = not any(pd.isna(row.get(step)) for step in SCALE)
     return Opinion(
@@ -60,10 +67,5 @@ def _opinion(row: dict[str, Any], *, count_no_opinion: bool) -> Opinion:
         n=n,
         respondents=count(row, "respondents"),
         counts=counts,
-        range=_range(sum(counts[step] for step in TOP_TWO), n) if n and known else None,
+        range=ends if n and known else None,
     )
-
-
-def _range(k: int, n: int) -> tuple[float, float]:
-    low, high = wilson(k, n)
-    return 100 * float(low), 100 * float(high)

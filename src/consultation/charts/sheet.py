@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from consultation.charts.layout import Panels, panels
-from consultation.charts.opinion import Opinion, opinions
+from consultation.charts.opinion import Opinion
 from consultation.charts.rows import Place, height, label_width, places, row_data
 from consultation.charts.theme import PARTS, Theme, ThemeName, ink_on, theme_of
 from consultation.charts.wording import MARKED, Figures, row_label
@@ -94,10 +92,9 @@ class Sheet:
 
 
 def sheet(
-    table: pd.DataFrame, anchors: str, w: Words, theme: ThemeName, *, count_no_opinion: bool, narrow: bool
+    rows: Sequence[Opinion], anchors: str, w: Words, theme: ThemeName, *, count_no_opinion: bool, narrow: bool
 ) -> Sheet:
-    """Lay out a distribution table."""
-    rows = opinions(table, count_no_opinion=count_no_opinion)
+    """Lay out the rows of a distribution table."""
     labelled = [(row.group, row_label(row.name, row.n, row.respondents, row.status, w)) for row in rows]
     return Sheet(
         rows=rows,

@@ -1,8 +1,9 @@
 """How the answers to a question are spread, group by group: counts, and the shares that are told from them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -36,33 +37,56 @@ def distribution(counts: Counts, column: str, values: Sequence[str]) -> pd.DataF
 
 def distributions(counts: Counts, columns: Mapping[str, Sequence[str]]) -> dict[str, pd.DataFrame]:
     """Give the `distribution` of many answer columns, each with its values, reading the counts once."""
-    groups, names = _groups(counts), _names(columns)
-    values = _names(dict.fromkeys([*OFF_THE_SCALE, *chain.from_iterable(columns.values())]))
-    n, firsts = _cubes(counts.cells, names, groups, values)
-    respondents = _respondents(counts.respondents, groups)
-    asked = _asked(counts.asked, names, groups)
-    tables = {}
-    for i, (column, listed) in enumerate(columns.items()):
-        chosen = [value for value in listed if value not in OFF_THE_SCALE]
-        steps = dict(zip(chosen, n[i, :, values.get_indexer(_names(chosen))], strict=True))
-        tables[column] = _table(groups, _counted(respondents, asked[i], firsts[i]) | steps)
-    return tables
+    sums = Sums.of(counts, columns)
+    return {column: sums.by_group(column) for column in columns}
 
 
-def overall(counts: Counts, columns: Mapping[str, Sequence[str]]) -> pd.DataFrame:
-    """Give the `distribution` of answer columns that have the same values, over all respondents, in one table.
+@dataclass(frozen=True)
+class Sums:
+    """Counts added up by answer column, group and value, once for all the tables that are made of them.
 
-    A row for each answer column, in the order given; `group` is its name. counts: by Grouping.NONE.
+    The last place of each axis is for what is not named: other columns, and values that are no longer offered.
     """
-    groups, names = _groups(counts), _names(columns)
-    shared = next(iter(columns.values()), ())
-    values = _names(dict.fromkeys([*OFF_THE_SCALE, *shared]))
-    n, firsts = _cubes(counts.cells, names, groups, values)
-    chosen = [value for value in shared if value not in OFF_THE_SCALE]
-    steps = dict(zip(chosen, n[:, 0, values.get_indexer(_names(chosen))].T, strict=True))
-    respondents = np.full(len(names), _respondents(counts.respondents, groups)[0])
-    asked = _asked(counts.asked, names, groups)[:, 0]
-    return _table(names, _counted(respondents, asked, firsts[:, 0]) | steps)
+
+    columns: Mapping[str, Sequence[str]]
+    groups: Names
+    places: Mapping[str, Mapping[str, int]]
+    respondents: Column
+    asked: Column
+    n: Column
+    firsts: Column
+
+    @classmethod
+    def of(cls, counts: Counts, columns: Mapping[str, Sequence[str]]) -> Self:
+        """Add up the counts of these answer columns, each with its values as in `distribution`."""
+        groups = [ALL] if counts.grouping is Grouping.NONE else sorted(counts.respondents["group"])
+        group, question = {"group": _places(groups)}, {"question": _places(columns)}
+        value = {"value": _places([*OFF_THE_SCALE, *chain.from_iterable(columns.values())])}
+        (respondents,) = _sums(counts.respondents, group, "n")
+        (asked,) = _sums(counts.asked, question | group, "n")
+        n, firsts = _sums(counts.cells, question | group | value, "n", "firsts")
+        return cls(columns, _names(groups), question | value, respondents, asked, n, firsts)
+
+    def by_group(self, column: str) -> pd.DataFrame:
+        """Give the `distribution` of one answer column."""
+        at = (self.places["question"][column], slice(len(self.groups)))
+        return self._table(self.groups, at, self.columns[column])
+
+    def overall(self, columns: Sequence[str]) -> pd.DataFrame:
+        """Give the `distribution` of answer columns that have the same values, over all respondents, in one table.
+
+        A row for each answer column, in the order given; `group` is its name. The counts are by Grouping.NONE.
+        """
+        at = ([self.places["question"][column] for column in columns], 0)
+        return self._table(_names(columns), at, self.columns[columns[0]])
+
+    def _table(self, names: Names, at: tuple[int | list[int], int | slice], values: Sequence[str]) -> pd.DataFrame:
+        """Make the table of what stands at these columns and groups, a row for each."""
+        asked = self.asked[at]
+        respondents = np.broadcast_to(self.respondents[at[1]], asked.shape).copy()
+        chosen = [value for value in values if value not in OFF_THE_SCALE]
+        n = self.n[at].take([self.places["value"][value] for value in chosen], axis=1).T
+        return _table(names, _counted(respondents, asked, self.firsts[at]) | dict(zip(chosen, n, strict=True)))
 
 
 def combine(table: pd.DataFrame, groups: Mapping[str, str]) -> pd.DataFrame:
@@ -85,39 +109,24 @@ def _names(listed: Iterable[str]) -> Names:
     return pd.Index(list(listed), dtype="str")
 
 
-def _groups(counts: Counts) -> Names:
-    return _names([ALL] if counts.grouping is Grouping.NONE else sorted(counts.respondents["group"]))
+def _places(names: Iterable[str]) -> dict[str, int]:
+    return {name: at for at, name in enumerate(dict.fromkeys(names))}
 
 
-def _cubes(cells: pd.DataFrame, names: Names, groups: Names, values: Names) -> tuple[Column, Column]:
-    """Give n and firsts by question, group and value; the last place of the last axis is for values not named."""
-    question = _places(names, cells["question"])
-    known = question >= 0
-    place = tuple(each[known] for each in (question, _places(groups, cells["group"]), _places(values, cells["value"])))
-    n, firsts = np.zeros((2, len(names), len(groups), len(values) + 1), dtype=np.int64)
-    np.add.at(n, place, cells["n"].to_numpy(np.int64)[known])
-    np.add.at(firsts, place, cells["firsts"].to_numpy(np.int64)[known])
-    return n, firsts
+def _sums(table: pd.DataFrame, places: Mapping[str, Mapping[str, int]], *numbers: str) -> list[Column]:
+    """Add numbers of a table up by some of its columns, for each of which `places` tells where a name stands."""
+    at = tuple(_at(table[column].tolist(), where) for column, where in places.items())
+    found = []
+    for number in numbers:
+        sums = np.zeros([len(where) + 1 for where in places.values()], dtype=np.int64)
+        np.add.at(sums, at, table[number].to_numpy(np.int64))
+        found.append(sums)
+    return found
 
 
-def _respondents(respondents: pd.DataFrame, groups: Names) -> Column:
-    n = np.zeros(len(groups), dtype=np.int64)
-    n[_places(groups, respondents["group"])] = respondents["n"].to_numpy(np.int64)
-    return n
-
-
-def _asked(asked: pd.DataFrame, names: Names, groups: Names) -> Column:
-    question = _places(names, asked["question"])
-    known = question >= 0
-    n = np.zeros((len(names), len(groups)), dtype=np.int64)
-    np.add.at(n, (question[known], _places(groups, asked["group"])[known]), asked["n"].to_numpy(np.int64)[known])
-    return n
-
-
-def _places(names: Names, listed: "pd.Series[str]") -> Column:
-    """Where each is among the names; -1 where it is not. Whole columns: pandas takes longer to leave rows out."""
-    places: Column = names.get_indexer(pd.Index(listed))
-    return places
+def _at(names: list[str], where: Mapping[str, int]) -> Column:
+    """Where each name stands; plain, because pandas takes as long for ten names as this for two thousand."""
+    return np.array([where.get(name, len(where)) for name in names], dtype=np.int64)
 
 
 def _counted(respondents: Column, asked: Column, firsts: Column) -> dict[str, Column]:

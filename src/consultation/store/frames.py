@@ -111,9 +111,18 @@ def respondents(store: Store, questionnaire: Questionnaire, grouping: Grouping) 
     return _respondents((group, edition, int(n)) for _, group, edition, n, _ in found)
 
 
+def has_answers(store: Store, questionnaire: Questionnaire) -> bool:
+    """Whether anybody has submitted a response."""
+    return _is_counted(store, questionnaire, Grouping.NONE)
+
+
 def has_synthetic(store: Store, questionnaire: Questionnaire) -> bool:
     """Whether simulated responses are among those submitted."""
-    named = {"name": questionnaire.id, "dimension": SYNTHETIC, "questions": [RESPONDENTS]}
+    return _is_counted(store, questionnaire, SYNTHETIC)
+
+
+def _is_counted(store: Store, questionnaire: Questionnaire, dimension: str) -> bool:
+    named = {"name": questionnaire.id, "dimension": dimension, "questions": [RESPONDENTS]}
     with store.read() as connection:
         return bool(connection.execute(_TALLIES_OF, named).all())
 
@@ -173,5 +182,6 @@ def _asked(
 
 
 def _table(texts: Mapping[str, Iterable[str]], numbers: Mapping[str, Iterable[int]]) -> pd.DataFrame:
-    columns = {name: pd.Series(list(values), dtype="str") for name, values in texts.items()}
-    return pd.DataFrame(columns | {name: np.fromiter(values, dtype="int64") for name, values in numbers.items()})
+    columns: dict[str, Any] = {name: pd.array(list(values), dtype="str") for name, values in texts.items()}
+    columns |= {name: np.fromiter(values, dtype="int64") for name, values in numbers.items()}
+    return pd.DataFrame(columns, copy=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 import pyarrow as pa
@@ -38,11 +39,11 @@ class Drawn:
         text = self.chart.get("title", {}).get("text", "")
         return text if isinstance(text, str) else " ".join(text)
 
-    @property
+    @cached_property
     def says_nothing(self) -> bool:
         """Whether no answer is counted in it: drawn, it would be empty, or read as a share of nobody."""
         counted = [name for name in ("answered", NO_OPINION) if name in self.figures]
-        return self.figures.empty or (bool(counted) and not self.figures[counted].to_numpy().any())
+        return self.figures.empty or (bool(counted) and not any(self.figures[name].any() for name in counted))
 
 
 def figure(view: View, name: str, draw: Callable[[], Drawn], about: str) -> None:
@@ -50,18 +51,18 @@ def figure(view: View, name: str, draw: Callable[[], Drawn], about: str) -> None
 
     Where there is nothing to draw, a sentence says so.
     """
-    drawn = _drawn(view.key(name), draw)
+    drawn = _drawn(key=view.key(name), _draw=draw)
     with st.container(key=f"figure-{name.replace('.', '-')}"):
         if drawn.says_nothing:
             _nothing(drawn.title, view)
             return
-        _show(view.key(name), draw)
+        _show(key=view.key(name), _drawn=drawn)
         _more(view, name, draw, about)
 
 
 def tabled(view: View, name: str, title: str, note: str, draw: Callable[[], Drawn]) -> None:
     """Show the same as a table to read, with what the reader must know of it and its downloads."""
-    drawn, w = _drawn(view.key(name), draw), language.now()
+    drawn, w = _drawn(key=view.key(name), _draw=draw), language.now()
     with st.container(key=f"figure-{name.replace('.', '-')}"):
         if drawn.says_nothing:
             _nothing(title, view)
@@ -79,9 +80,8 @@ def _nothing(title: str, view: View) -> None:
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
-def _show(key: str, _draw: Callable[[], Drawn]) -> None:
-    drawn = _drawn(key, _draw)
-    st.vega_lite_chart(_sent(drawn.chart), width="stretch", theme=None)
+def _show(key: str, _drawn: Drawn) -> None:  # noqa: ARG001  the key under which it is kept
+    st.vega_lite_chart(_sent(_drawn.chart), width="stretch", theme=None)
 
 
 def _sent(chart: charts.Spec) -> charts.Spec:
@@ -111,7 +111,7 @@ def _more(view: View, name: str, draw: Callable[[], Drawn], about: str) -> None:
     folded = st.expander(w("figure.more"), key=f"more-{name}", on_change="rerun")
     if not folded.open:
         return
-    drawn = _drawn(view.key(name), draw)
+    drawn = _drawn(key=view.key(name), _draw=draw)
     with folded:
         st.write(w(about))
         st.caption(drawn.description)

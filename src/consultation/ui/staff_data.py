@@ -10,7 +10,7 @@ from consultation.errors import NotAllowed
 from consultation.questions.model import Wording
 from consultation.release.tables import marked
 from consultation.stats.classes import ByClass, by_class
-from consultation.stats.distribution import distribution, distributions, overall
+from consultation.stats.distribution import Sums, distribution, distributions
 from consultation.store import crossed, frames, two_groupings
 from consultation.store import rewordings as suggested
 from consultation.store import texts as written
@@ -26,8 +26,9 @@ class Exact:
     exact = True
 
     @cached_property
-    def _everyone(self) -> Counts:
-        return frames.counts(context.store(), context.questionnaire(), Grouping.NONE)
+    def _everyone(self) -> Sums:
+        counted = context.questionnaire().counted
+        return Sums.of(frames.counts(context.store(), context.questionnaire(), Grouping.NONE), _values(counted))
 
     @cached_property
     def _respondents(self) -> dict[Grouping, pd.DataFrame]:
@@ -35,9 +36,7 @@ class Exact:
 
     def overall(self, columns: tuple[str, ...]) -> pd.DataFrame:
         """See `Results`."""
-        questionnaire = context.questionnaire()
-        values = {column: questionnaire.choices(questionnaire.question(column)) for column in columns}
-        return overall(self._everyone, values).assign(status="shown")
+        return _shown(self._everyone.overall(columns))
 
     def by_group(self, column: str, grouping: Grouping) -> pd.DataFrame:
         """See `Results`."""
@@ -60,8 +59,7 @@ class Exact:
     def respondents(self, grouping: Grouping) -> pd.DataFrame:
         """See `Results`."""
         if grouping not in self._respondents:
-            found = frames.respondents(context.store(), context.questionnaire(), grouping)
-            self._respondents[grouping] = found.assign(status="shown")
+            self._respondents[grouping] = _shown(frames.respondents(context.store(), context.questionnaire(), grouping))
         return self._respondents[grouping].copy()
 
     def cells(self, columns: tuple[str, ...], grouping: Grouping) -> pd.DataFrame:
@@ -80,10 +78,25 @@ class Exact:
         return lambda: by_class(two_groupings.crossed(store, questionnaire, columns, by), questionnaire.classes)
 
     def _marked(self, counts: Counts, columns: tuple[str, ...]) -> dict[str, pd.DataFrame]:
-        questionnaire, threshold = context.questionnaire(), context.settings().threshold
-        values = {column: questionnaire.choices(questionnaire.question(column)) for column in columns}
-        groups, everyone = distributions(counts, values), distributions(self._everyone, values)
+        groups, threshold = distributions(counts, _values(columns)), context.settings().threshold
+        everyone = {name: self._everyone.by_group(name) for name in groups}
         return {name: marked(table, everyone[name], counts.grouping, threshold) for name, table in groups.items()}
+
+
+def has_answers() -> bool:
+    """Whether anybody has submitted a response."""
+    return frames.has_answers(context.store(), context.questionnaire())
+
+
+def _shown(table: pd.DataFrame) -> pd.DataFrame:
+    """Give every row of a new table its status; all at once, because pandas takes ten times as long for one word."""
+    table["status"] = pd.array(["shown"] * len(table), dtype="str")
+    return table
+
+
+def _values(columns: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    questionnaire = context.questionnaire()
+    return {column: questionnaire.choices(questionnaire.columns[column]) for column in columns}
 
 
 def participation() -> Participation:

@@ -8,7 +8,7 @@ from consultation.answers import Grouping
 from consultation.store.frames import Participation
 from consultation.text import Words
 from consultation.ui import compare as comparison
-from consultation.ui import context, filters, glossary, live, overview, reach_figures, staff_data, view
+from consultation.ui import context, filters, glossary, live, overview, reach_figures, scales, staff_data, view
 from consultation.ui.figure import Drawn, figure
 from consultation.ui.staff_data import Exact
 from consultation.ui.staff_pages import heading, tell_empty
@@ -26,7 +26,7 @@ def dashboard() -> None:
     exact = Exact()
     if chosen == OVERVIEW:
         _overview(exact, seen, w)
-    elif exact.respondents(Grouping.NONE).empty:
+    elif not scales.kept(seen, "has-answers", staff_data.has_answers):
         tell_empty(w)
     elif chosen == COUNTRIES:
         st.header(_named(chosen, w))
@@ -44,12 +44,11 @@ def compare() -> None:
     """Any question by any grouping, exact."""
     w = heading("compare")
     seen = view.current(w, live.follow(), exact=True)
-    exact = Exact()
-    if exact.respondents(Grouping.NONE).empty:
+    if not scales.kept(seen, "has-answers", staff_data.has_answers):
         tell_empty(w)
         return
     glossary.show("compare", exact=True)
-    comparison.show(exact, seen)
+    comparison.show(Exact(), seen)
 
 
 def _named(name: str, w: Words) -> str:
