@@ -31,7 +31,7 @@ def show(results: Results, view: View, w: Words) -> None:
         st.info(w("figure.nobody" if view.exact else "figure.withheld"))
         return
     figure(view, f"common-{by}", lambda: _drawn(found, by, view), ABOUT)
-    if not view.narrow:
+    if not _in_rows(found, view):
         st.caption(told.plain(_key(found.to_dict("records"), w)))
     if (found["groups"] > 1).any():
         _groups(found, results, view, by, w)
@@ -91,15 +91,25 @@ def _agreed(row: Any, by: Grouping, w: Words) -> str:
 
 def _drawn(found: pd.DataFrame, by: Grouping, view: View) -> Drawn:
     w = context.words_in(view.language)
-    chart = (_ranked if view.narrow else _scattered)(found.to_dict("records"), view, w)
+    chart = (_ranked if _in_rows(found, view) else _scattered)(found.to_dict("records"), view, w)
     return Drawn(chart, found, lambda: _readable(found, by, w))
+
+
+def _in_rows(found: pd.DataFrame, view: View) -> bool:
+    """Whether there is no room for a plain, or most points would lie on one another, as those of one answer do."""
+    places = found[["share", "polarisation"]].round(2).drop_duplicates()
+    return view.narrow or 2 * len(places) < len(found)
 
 
 def _title(rows: list[Any], w: Words) -> str:
     """What most agree on, and where the answers stand furthest apart."""
-    most = max(rows, key=lambda row: row["share"])
-    apart = max(rows, key=lambda row: row["polarisation"])
-    return w("common.answer", most=scales.label(most["question"], w), apart=scales.label(apart["question"], w))
+    return w("common.answer", most=_first(rows, "share", w), apart=_first(rows, "polarisation", w))
+
+
+def _first(rows: list[Any], by: str, w: Words) -> str:
+    """The question that has most of it, or how many have alike."""
+    most = max(row[by] for row in rows)
+    return scales.together([scales.label(row["question"], w) for row in rows if row[by] == most], w)
 
 
 def _scattered(rows: list[Any], view: View, w: Words) -> charts.Spec:
@@ -116,7 +126,7 @@ def _scattered(rows: list[Any], view: View, w: Words) -> charts.Spec:
 
 
 def _ranked(rows: list[Any], view: View, w: Words) -> charts.Spec:
-    """The same where there is no room for a plain: a row for each question, what most agree on first."""
+    """The same as a row for each question, what most agree on first."""
     ordered = sorted(rows, key=lambda row: (-row["share"], row["polarisation"]))
     return charts.dots(
         [_row(row, w) for row in ordered],
@@ -128,7 +138,7 @@ def _ranked(rows: list[Any], view: View, w: Words) -> charts.Spec:
         subtitle=scales.note(view, w),
         description=". ".join(_said(row, w) for row in ordered),
         joined=True,
-        narrow=True,
+        narrow=view.narrow,
     )
 
 

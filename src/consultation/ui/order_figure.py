@@ -37,8 +37,14 @@ def drawn(compared: list[Order], by: Grouping, view: View) -> Drawn:
 
 
 def _title(order: Order, names: list[str], w: Words) -> str:
-    said = w(f"priorities.{order.kind}", first=order.table["label"].iloc[0])
+    said = w(f"priorities.{order.kind}", first=scales.together(_first(order.table), w))
     return said if len(names) == 1 else w("priorities.of_group", group=names[0], said=said)
+
+
+def _first(table: pd.DataFrame) -> list[str]:
+    """What comes first, and what comes first with it."""
+    by = table["place"] if "place" in table else table["share"]
+    return list(table.loc[by == by.iloc[0], "label"])
 
 
 def _basis(compared: list[Order], names: list[str], w: Words) -> str:
@@ -69,7 +75,9 @@ def _row(same: list[Any], names: list[str], w: Words) -> DotRow:
         )
         for at, row in enumerate(same)
     )
-    return DotRow(same[0]["question"], same[0]["label"], made, " : ".join(w.percent(row["share"]) for row in same))
+    return DotRow(
+        same[0]["question"], same[0]["label"], made, " : ".join(scales.share(row["share"], row["n"], w) for row in same)
+    )
 
 
 def _tips(order: Order, name: str, named: bool, w: Words) -> list[str]:  # noqa: FBT001

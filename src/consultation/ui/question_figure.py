@@ -10,6 +10,7 @@ from consultation.questions.model import Question, Scale, SeveralChoices
 from consultation.text import Words
 from consultation.ui import context, wordings
 from consultation.ui.figure import Drawn
+from consultation.ui.figure_answer import answer
 from consultation.ui.view import View
 
 
@@ -46,7 +47,7 @@ def drawn(
     no opinion is not among the choices.
     """
     w = context.words_in(view.language)
-    said = wordings.subtitle(table, w, exact=view.exact)
+    said = " ".join([answer(table, question, w, groups=groups), wordings.subtitle(table, w, exact=view.exact)]).strip()
     left_out = not count_no_opinion and not isinstance(question, SeveralChoices)
     named: _Named = {
         "title": title,

@@ -1,6 +1,6 @@
 """The tables that the analyses start from: every question with five steps by one grouping, made once for everyone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -19,6 +19,7 @@ T = TypeVar("T")
 Tables = dict[str, pd.DataFrame]
 BY = (Grouping.COUNTRY, Grouping.MUSEUM_TYPE)
 KEPT = 256
+NAMED = 3  # that come first together and are still named
 
 
 def scales(questionnaire: Questionnaire) -> tuple[str, ...]:
@@ -82,6 +83,16 @@ def group(by: str, name: str, w: Words) -> str:
     """A group within a sentence: places by their name, others between quotation marks."""
     named = group_label(w, by, name)
     return named if by == Grouping.COUNTRY and name not in ON_THEIR_OWN else w("said.quoted", name=named)
+
+
+def share(share: float, n: int, w: Words) -> str:
+    """A share as it stands alone; never a bare 0%: of how many nobody did."""
+    return w.percent(share) if share else w("chart.k_of_n", k=w.number(0), n=w.number(n))
+
+
+def together(labels: Sequence[str], w: Words) -> str:
+    """What comes first: by name, or, of more than three that are equal, how many there are."""
+    return "; ".join(labels) if len(labels) <= NAMED else w("said.alike", n=w.number(len(labels)))
 
 
 def note(view: View, w: Words) -> str:

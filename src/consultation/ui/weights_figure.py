@@ -62,7 +62,7 @@ def _basis(found: Headlines, w: Words) -> str:
 def _row(column: str, row: Sequence[Headline], w: Words) -> DotRow:
     name = scales.label(column, w)
     made = tuple(Dot(SCHEMES.index(one.scheme), one.share, _tip(name, one, w)) for one in row if one.share is not None)
-    return DotRow(column, name, made, w.percent(row[0].share or 0.0))
+    return DotRow(column, name, made, scales.share(row[0].share or 0.0, row[0].n, w))
 
 
 def _tip(name: str, one: Headline, w: Words) -> str:

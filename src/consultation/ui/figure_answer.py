@@ -1,0 +1,51 @@
+"""What the figure of a question answers, in a sentence: how many of all, and where most and fewest."""
+
+import pandas as pd
+
+from consultation.answers import ALL
+from consultation.questions.labels import choice_label
+from consultation.questions.model import NO_OPINION, Question, Scale
+from consultation.release.rules import FEW, is_merged
+from consultation.stats.compare import most_chosen
+from consultation.text import Words
+from consultation.ui import context, scales
+
+
+def answer(table: pd.DataFrame, question: Question, w: Words, *, groups: bool) -> str:
+    """Say what a labelled distribution tells; rows are groups of respondents (`groups`) or items. Else nothing."""
+    if not groups:
+        return _of_items(table, question, w) if isinstance(question, Scale) else ""
+    everyone = table[table["group"] == ALL]
+    if everyone.empty or not everyone[["answered", NO_OPINION]].to_numpy().sum():
+        return ""
+    return _of_scale(table, everyone, question, w) if isinstance(question, Scale) else _chosen(everyone, question, w)
+
+
+def _of_scale(table: pd.DataFrame, everyone: pd.DataFrame, question: Scale, w: Words) -> str:
+    """The share of all, and the groups with most and fewest: of those with enough answers, by themselves."""
+    said = w("figure.answer.all", what=scales.high(question.id, w), share=w.percent(everyone["top_two"].item()))
+    named = table[(table["group"] != ALL) & ~table["group"].map(is_merged) & (table["answered"] >= FEW)]
+    ends = _ends(named, w)
+    return f"{said} {w('figure.answer.groups', few=w.number(FEW), **ends)}" if ends else said
+
+
+def _of_items(table: pd.DataFrame, question: Scale, w: Words) -> str:
+    ends = _ends(table[table["answered"] > 0], w)
+    return w("figure.answer.items", what=scales.high(question.id, w), **ends) if ends else ""
+
+
+def _ends(table: pd.DataFrame, w: Words) -> dict[str, str]:
+    """The rows with most and with fewest; nothing where all have the same share."""
+    found = sorted(zip(table["top_two"].tolist(), table["label"].tolist(), strict=True))
+    (low, least), (high, most) = (found[0], found[-1]) if found else ((0.0, ""), (0.0, ""))
+    if low == high:
+        return {}
+    return {"most": most, "high": w.percent(high), "least": least, "low": w.percent(low)}
+
+
+def _chosen(everyone: pd.DataFrame, question: Question, w: Words) -> str:
+    """The option that most of all chose."""
+    asked = context.questionnaire()
+    first, *_ = most_chosen(everyone, [each for each in asked.choices(question) if each in everyone])
+    share = everyone[first].item() / everyone[["answered", NO_OPINION]].to_numpy().sum()
+    return w("figure.answer.choice", option=choice_label(w, asked, question, first), share=w.percent(share))

@@ -1,0 +1,75 @@
+"""What a figure says in its title or subtitle: the answer to what a reader asks, as far as the numbers bear it."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from consultation import application
+from consultation.ui import common_ground, scales
+from consultation.ui.figure_answer import answer
+from consultation.ui.view import View
+
+W = application.words_in("en")
+AGREE, FIRST = (application.questionnaire().question(name) for name in ("R1.agreement", "P.first"))
+WHAT = "“agree or strongly agree”"
+
+
+def rows(*listed: tuple[str, int, float]) -> pd.DataFrame:
+    table = pd.DataFrame(listed, columns=["group", "answered", "top_two"])
+    return table.assign(label=[f"<{group}>" for group in table["group"]], no_opinion=0)
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ([], ""),
+        ([("IT", 30, 0.8)], ""),
+        ([("IT", 30, 0.8), ("FR", 29, 0.9), ("region:north", 99, 0.95), ("pooled", 99, 0.1)], ""),
+        (
+            [("IT", 30, 0.8), ("DE", 400, 0.4), ("ES", 50, 0.5)],
+            " Highest: <IT>, 80%. Lowest: <DE>, 40% (groups with 30 answers or more).",
+        ),
+    ],
+    ids=["nobody else", "one", "few answers and small groups together", "three"],
+)
+def test_a_comparison_says_how_many_of_all_and_where_most_and_fewest(others: list[Any], said: str) -> None:
+    assert answer(rows(("all", 500, 0.5), *others), AGREE, W, groups=True) == f"{WHAT}: 50% of all.{said}"
+
+
+def test_items_say_which_has_most_and_which_fewest_unless_all_are_alike() -> None:
+    table = rows(("R1.agreement", 9, 0.5), ("R2.agreement", 9, 0.7), ("R3.agreement", 0, float("nan")))
+    said = f"{WHAT}: highest for <R2.agreement>, 70%; lowest for <R1.agreement>, 50%."
+    assert answer(table, AGREE, W, groups=False) == said
+    assert answer(table.assign(top_two=0.5), AGREE, W, groups=False) == ""
+
+
+def test_of_choices_the_one_that_most_made_is_named() -> None:
+    table = pd.DataFrame([{"group": "all", "answered": 8, "no_opinion": 2, "R1a": 3, "R1b": 7}])
+    assert answer(table, FIRST, W, groups=True) == f"Most often: {W('R1b.title')}, 70% of all."
+    assert answer(table.assign(answered=0, no_opinion=0), FIRST, W, groups=True) == ""
+
+
+def test_what_comes_first_together_is_not_said_to_come_first_alone() -> None:
+    assert scales.together(["A"], W) == "A"
+    assert scales.together(["A", "B"], W) == "A; B"
+    assert scales.together(list("ABCD"), W) == "4 alike"
+
+
+def test_nobody_is_told_as_nobody_of_how_many() -> None:
+    assert [scales.share(share, 12, W) for share in (0.0, 0.001, 0.5)] == ["0 of 12", "<1%", "50%"]
+
+
+@pytest.mark.parametrize("apart", [0.0, 0.01], ids=["on one place", "side by side"])
+def test_points_that_would_lie_on_one_another_are_drawn_in_rows(apart: float) -> None:
+    view = View(exact=True, revision=1, language="en", dark=False, narrow=False, edition="")
+    found = pd.DataFrame(
+        [
+            {"question": f"{name}.agreement", "share": 0.5 + at * apart, "polarisation": 0.0, "consensus": 1.0, "n": 1}
+            for at, name in enumerate(("R1", "R2", "R3"))
+        ]
+    )
+    chart = common_ground._drawn(found, "country", view).chart  # noqa: SLF001
+    assert ("points" in chart["datasets"]) == bool(apart)
+    assert " ".join(chart["title"]["text"]).startswith("Most support: R3 Est" if apart else "Most support: R1 A")
+    assert " ".join(chart["title"]["text"]).count(";") == (2 if apart else 4)
