@@ -2,7 +2,6 @@
 
 # ruff: noqa: ARG002, N802 — the library decides what is called and with what
 import asyncio
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -12,8 +11,10 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from ports import free_port
 
 GREETING, END, BREAK_OFF = "GREETING", "END", ""
+PATIENCE = 60.0  # seconds to start, on a very busy machine
 
 
 class MailServer:
@@ -95,8 +96,15 @@ class _Controller(Controller):
 def mail_server(**options: Any) -> Iterator[MailServer]:
     """Lend a running server; options are those of aiosmtpd, such as `tls_context`."""
     server = MailServer()
-    port = _free_port()  # the library looks whether it answers there, and so has to be told
-    running = _Controller(server, hostname="127.0.0.1", port=port, authenticator=server.authenticate, **options)
+    port = free_port()  # the library looks whether it answers there, and so has to be told
+    running = _Controller(
+        server,
+        hostname="127.0.0.1",
+        port=port,
+        ready_timeout=PATIENCE,
+        authenticator=server.authenticate,
+        **options,
+    )
     running.start()
     try:
         server.url = f"smtp://127.0.0.1:{port}"
@@ -116,9 +124,3 @@ def hang_up(server: SMTP) -> None:
     """End a conversation without a word."""
     assert server.transport is not None
     server.transport.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 from browser.serving import Server, serving
+from browser.visiting import PATIENCE
 from browser.visitors import Visitors
 from chromium import chromium
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from consultation.text import Words, words
 
 FOLDER = Path(__file__).parent
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,7 +4,6 @@ import http.client
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from ports import free_port
+
 from consultation.intake.simulate import simulate
 from consultation.questions.load import load
 from consultation.questions.model import Questionnaire
@@ -26,7 +27,8 @@ from consultation.store.migrate import migrate
 from consultation.store.responses import add
 
 DATABASE = "consultation.db"
-PATIENCE = 60.0  # seconds for a cold start beside other work
+PATIENCE = 240.0  # seconds for a cold start beside much other work
+RESTARTED = 2 * PATIENCE * 1000  # milliseconds until a window has noticed that the server was away and is back
 
 
 class Server:
@@ -36,7 +38,7 @@ class Server:
         self.database = folder / DATABASE
         self._log = folder / "server.log"
         self._settings = dict(settings)
-        self._port = _free_port()
+        self._port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -106,7 +108,7 @@ class Server:
             return
         self._process.send_signal(how)
         try:
-            self._process.wait(10)
+            self._process.wait(60)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait(10)
@@ -162,15 +164,9 @@ def prepare(folder: Path, responses: int) -> None:
 
 def status_of(address: str, path: str) -> int:
     """Ask for a path without a browser and its cookies; give the status of the answer."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
     try:
         connection.request("GET", path)
         return connection.getresponse().status
     finally:
         connection.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

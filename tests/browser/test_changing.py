@@ -23,8 +23,8 @@ def test_a_change_counts_only_when_it_is_submitted_again(page: Page, server: Ser
     assert _counted(server, reference) == ["4"]
     submit(page, server.address, w)
     assert _counted(server, reference) == ["1"]
-    assert page.locator("[data-testid=stMetricValue]").inner_text() == reference
-    assert page.get_by_text(w("receipt.changing")).count() == 0
+    expect(page.locator("[data-testid=stMetricValue]")).to_have_text(reference)
+    expect(page.get_by_text(w("receipt.changing"))).to_have_count(0)
 
 
 def test_a_change_can_be_dropped(page: Page, server: Server, w: Words) -> None:

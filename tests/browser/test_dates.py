@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from browser.people import answering
-from browser.serving import Server, questionnaire, serving
+from browser.serving import RESTARTED, Server, questionnaire, serving
 from browser.visiting import go, heading, option_of, settle
 from browser.visitors import Visitors
 from playwright.sync_api import expect
@@ -30,12 +30,13 @@ def test_when_it_has_closed_answers_stay_and_no_more_are_taken(visitors: Visitor
     other = visitors.arrive().new_page()
     answering(other.context, server)
     go(other, f"{server.address}/questionnaire?lang=en&step=concerns")
-    _close(server)
     # The window was left open; its next answer is not taken, and the page says so.
+    with other.expect_event("load", timeout=RESTARTED):
+        _close(server)
     settle(other)
     if heading(other).inner_text() == w("concerns.title"):
         option_of(other, "C1.seriousness", w("seriousness.4")).click()
-    expect(other.get_by_text(re.compile("is closed|closed on")).first).to_be_visible(timeout=20_000)
+    expect(other.get_by_text(re.compile("is closed|closed on")).first).to_be_visible()
     assert _kept(server) == []
     for address in ("", "questionnaire"):
         go(other, f"{server.address}/{address}?lang=en")

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from browser.serving import Server, serving
-from browser.visiting import begin, go, settle, submit, text_of
+from browser.visiting import MAIN, begin, go, settle, submit
 from browser.visitors import Visitors
 from mail_server import MailServer, mail_server, plain
+from playwright.sync_api import expect
 
 from consultation.application import questionnaire
 from consultation.store import share_links
@@ -46,6 +47,7 @@ def test_from_a_qr_code_in_a_room_to_the_link_in_an_e_mail(
     page = phone.new_page()
     page.goto(f"{server.address}/qr/room-2?lang=en")
     code = page.get_by_role("img", name=w("reach.qr.alt"))
+    expect(code).to_have_js_property("complete", value=True)
     assert code.evaluate("image => image.naturalWidth > 100 && image.clientWidth > 250")
     go(page, f"{server.address}/?via=room-2")
     begin(page, server.address, w, PROFILE)
@@ -54,7 +56,7 @@ def test_from_a_qr_code_in_a_room_to_the_link_in_an_e_mail(
     page.get_by_label(w("mail_link.address")).fill("anna@museum.example")
     page.get_by_role("button", name=w("mail_link.send")).click()
     settle(page)
-    assert w("mail_link.sent") in text_of(page)
+    expect(page.locator(MAIN)).to_contain_text(w("mail_link.sent"))
     key = next(cookie["value"] for cookie in phone.cookies() if cookie["name"] == "consultation_key")
     assert f"https://museums.example/answer/{key}" in plain(mails.taken[0]).splitlines()
 

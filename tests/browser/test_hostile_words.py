@@ -3,7 +3,7 @@
 import pytest
 from browser.people import PROFILE, answering
 from browser.serving import Server
-from browser.visiting import field, go, settle, submit, text_of, unfold, write
+from browser.visiting import MAIN, field, go, settle, submit, unfold, write
 from playwright.sync_api import BrowserContext, Page, expect
 
 from consultation.text import Words
@@ -69,7 +69,7 @@ def test_each_is_text_wherever_it_stands(writer: Page, server: Server) -> None:
 
 def test_a_nul_is_left_out(commenter: Page) -> None:
     write(commenter, "R1.comment", "before\0after")
-    assert "Saved" in text_of(commenter)
+    expect(commenter.locator(MAIN)).to_contain_text("Saved")
     commenter.reload()
     settle(commenter)
     unfold(commenter, "R1")
@@ -96,7 +96,7 @@ def _at(page: Page, server: Server, step: str) -> None:
 def _write(page: Page, texts: dict[str, str], *names: str) -> None:
     for name in names:
         write(page, name, texts[name])
-        assert "Saved" in text_of(page)
+        expect(page.locator(MAIN)).to_contain_text("Saved")
 
 
 def _stand_as_text(page: Page, texts: tuple[str, ...] = SHOWN) -> None:

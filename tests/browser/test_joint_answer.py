@@ -60,7 +60,7 @@ def test_two_browsers_give_one_answer_and_see_each_other(server: Server, visitor
     expect(option_of(anna, "C1.seriousness", "High")).to_be_checked()
 
     choose(bruno, "C2.seriousness", "Low")
-    anna.get_by_role("button", name=w("joint.show_changes")).click(timeout=15_000)
+    anna.get_by_role("button", name=w("joint.show_changes")).click()
     settle(anna)
     expect(option_of(anna, "C2.seriousness", "Low")).to_be_checked()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pseudo
 import pytest
 from browser.serving import DATABASE, Server, questionnaire
-from browser.visiting import go, settle
+from browser.visiting import becomes, go, settle
 from browser.visitors import Visitors
 from playwright.sync_api import expect
 
@@ -57,7 +57,7 @@ def test_a_page_and_what_stands_around_it_say_only_words_of_the_catalogues(
     for fold in page.locator("[data-testid=stMain] details > summary").all()[:2]:
         fold.click()
         settle(page)
-    assert page.evaluate("document.documentElement.lang") == pseudo.LANGUAGE
+    becomes(page, "document.documentElement.lang", pseudo.LANGUAGE)
     seen = page.evaluate(SEEN)
     assert len(seen) > 20
     assert [line for line in dict.fromkeys(seen) if pseudo.plain_words(_without_quoted(line))] == []

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from browser.people import answering
-from browser.serving import Server, serving
-from browser.visiting import choose, field, go, heading, option_of, settle, submit, text_of, unfold, write
+from browser.serving import RESTARTED, Server, serving
+from browser.visiting import MAIN, choose, field, go, heading, option_of, settle, submit, unfold, write
 from playwright.sync_api import Page, expect
 
 from consultation.text import Words
@@ -24,7 +24,7 @@ def test_what_was_saved_survives_the_death_of_the_server(page: Page, server: Ser
     choose(page, "R1.agreement", w("agreement.4"))
     unfold(page, "R1")
     write(page, "R1.comment", "Written just before the power went.")
-    assert "Saved" in text_of(page)
+    expect(page.locator(MAIN)).to_contain_text("Saved")
     server.kill()
     _start_again(server, page)
     unfold(page, "R1")
@@ -71,7 +71,7 @@ def test_a_field_that_only_programs_meet_costs_one_more_click(page: Page, server
 
 def _start_again(server: Server, page: Page) -> None:
     """The window notices that the server was away, and reads the page anew."""
-    with page.expect_event("load", timeout=60_000):
+    with page.expect_event("load", timeout=RESTARTED):
         server.start()
     settle(page)
 

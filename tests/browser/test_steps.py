@@ -3,6 +3,8 @@
 from browser.people import AGREED, answering
 from browser.serving import Server
 from browser.visiting import (
+    MAIN,
+    becomes,
     choose,
     field,
     go,
@@ -12,7 +14,6 @@ from browser.visiting import (
     pick,
     settle,
     submit,
-    text_of,
     tick,
     write,
 )
@@ -40,15 +41,15 @@ def test_a_step_begins_at_its_heading_with_the_keyboard_on_it(page: Page, server
     answering(page.context, server)
     go(page, f"{server.address}/questionnaire?lang=en")
     next_step(page, w("recommendations.title"))
-    assert page.evaluate(ON_TOP) == [0, "H1"]
+    becomes(page, ON_TOP, [0, "H1"])
     page.locator(".st-key-next button").scroll_into_view_if_needed()
-    assert page.evaluate(ON_TOP)[0] > 0
+    becomes(page, f"{ON_TOP}[0] > 0", expected=True)
     next_step(page, w("concerns.title"))
-    assert page.evaluate(ON_TOP) == [0, "H1"]
+    becomes(page, ON_TOP, [0, "H1"])
     page.locator(".st-key-back button").click()
     expect(heading(page)).to_have_text(w("recommendations.title"))
     settle(page)
-    assert page.evaluate(ON_TOP) == [0, "H1"]
+    becomes(page, ON_TOP, [0, "H1"])
 
 
 def test_words_are_kept_and_the_step_changes_when_next_is_pressed_while_writing(
@@ -98,7 +99,7 @@ def test_no_name_is_asked_of_somebody_who_answers_as_a_person(page: Page, server
     choose(page, "on_behalf", w("on_behalf.museum"))
     write(page, "organisation", "Museo della Città")
     choose(page, "on_behalf", w("on_behalf.person"))
-    assert field(page, "organisation").count() == 0
+    expect(field(page, "organisation")).to_have_count(0)
 
 
 def test_two_windows_never_overwrite_each_other_in_silence(window: BrowserContext, server: Server, w: Words) -> None:
@@ -110,7 +111,7 @@ def test_two_windows_never_overwrite_each_other_in_silence(window: BrowserContex
     go(second, address)
     choose(first, "R1.agreement", w("agreement.4"))
     choose(second, "R1.agreement", w("agreement.1"))
-    assert "in another window" in text_of(second)
+    expect(second.locator(MAIN)).to_contain_text("in another window")
     expect(option_of(second, "R1.agreement", w("agreement.4"))).to_be_checked()
     choose(second, "R1.agreement", w("agreement.2"))
     go(first, address)
@@ -129,7 +130,7 @@ def test_a_window_that_saved_something_else_meanwhile_still_overwrites_nothing_i
     choose(first, "R1.agreement", w("agreement.4"))
     choose(second, "R2.agreement", w("agreement.2"))
     choose(second, "R1.agreement", w("agreement.1"))
-    assert "in another window" in text_of(second)
+    expect(second.locator(MAIN)).to_contain_text("in another window")
     go(first, address)
     expect(option_of(first, "R1.agreement", w("agreement.4"))).to_be_checked()
     expect(option_of(first, "R2.agreement", w("agreement.2"))).to_be_checked()

@@ -12,10 +12,10 @@ from browser.visiting import submit as submit_again
 from browser.visitors import Visitors
 from playwright.sync_api import Locator, Page, expect
 
-from consultation.text import Words
+from consultation.text import Words, words
 
 PASSWORD = "correct horse battery staple"
-AT_ONCE = 5.0  # seconds until staff see an answer
+AT_ONCE = 5.0  # seconds until staff see an answer, on a machine that opens the page in half that time
 EXPECTED = {
     "state": "submitted",
     "language": "fr",
@@ -46,6 +46,7 @@ def test_an_answer_from_a_phone_reaches_staff_by_itself_and_nobody_else(
     live = office.new_page()
     set_password(live, server.setup_link(), PASSWORD)
     _sign_out_and_in(live, server, w)
+    at_once = _at_once(live, server)
     compare = office.new_page()
     go(compare, f"{server.address}/staff-compare?lang=en")
     for page in (live, compare):
@@ -58,15 +59,22 @@ def test_an_answer_from_a_phone_reaches_staff_by_itself_and_nobody_else(
     assert _number(live, w("live.submitted")) == "0"
     phone.locator(".st-key-submit button").click()
     sent = time.monotonic()
-    expect(live.locator("[data-testid=stMetricValue]").first).to_have_text("1", timeout=AT_ONCE * 1000)
-    expect(compare.locator(".stVegaLiteChart").first).to_be_visible(timeout=AT_ONCE * 1000)
-    assert time.monotonic() - sent < AT_ONCE
+    expect(live.locator("[data-testid=stMetricValue]").first).to_have_text("1", timeout=at_once * 1000)
+    expect(compare.locator(".stVegaLiteChart").first).to_be_visible(timeout=at_once * 1000)
+    assert time.monotonic() - sent < at_once
     expect(heading(phone)).to_have_text(french("receipt.title"))
 
-    _follows_a_change((live, compare), phone, server, w, french)
+    _follows_a_change((live, compare), phone, server, at_once, w)
     assert all(_is_marked(page) for page in (live, compare))
     assert _exported(live, server) == {**EXPECTED, "R1.agreement": "1"}
     _public_sees_nothing(visitors, server, w)
+
+
+def _at_once(page: Page, server: Server) -> float:
+    """How long staff may wait: where the machine is busy, no longer than opening the page twice would take."""
+    began = time.monotonic()
+    go(page, f"{server.address}/staff-live?lang=en")
+    return max(AT_ONCE, 2 * (time.monotonic() - began))
 
 
 def _sign_out_and_in(page: Page, server: Server, w: Words) -> None:
@@ -106,9 +114,9 @@ def _answer(page: Page, server: Server, w: Words) -> None:
     next_step(page, w("form.review.title"))
 
 
-def _follows_a_change(staff: tuple[Page, Page], phone: Page, server: Server, w: Words, french: Words) -> None:
+def _follows_a_change(staff: tuple[Page, Page], phone: Page, server: Server, at_once: float, w: Words) -> None:
     """Staff are far down their pages, the keyboard on a fold; the bars change and they stay where they are."""
-    live, compare = staff
+    (live, compare), french = staff, words("fr")
     section = live.get_by_role("radio", name=w("recommendations.title"))
     section.press("Space")
     expect(live.get_by_role("heading", name=w("recommendations.title"))).to_be_visible()
@@ -124,11 +132,15 @@ def _follows_a_change(staff: tuple[Page, Page], phone: Page, server: Server, w: 
     choose(phone, "R1.agreement", french("agreement.1"))
     assert [_agree(page, w) for page in (live, compare)] == ["100%", "100%"]
     submit_again(phone, server.address, french)
-    until = time.monotonic() + AT_ONCE
+    until = time.monotonic() + at_once
     while time.monotonic() < until and [_agree(page, w) for page in (live, compare)] != ["0%", "0%"]:
         live.wait_for_timeout(200)
-    assert [_agree(page, w) for page in (live, compare)] == ["0%", "0%"]
-    assert all(_figure(page).screenshot() != picture for page, picture in zip((live, compare), before, strict=True))
+    for page, picture in zip((live, compare), before, strict=True):
+        settle(page)
+        assert _agree(page, w) == "0%"
+        while time.monotonic() < until and _figure(page).screenshot() == picture:
+            live.wait_for_timeout(200)
+        assert _figure(page).screenshot() != picture
     assert [_place(page) for page in (live, compare)] == places
 
 
@@ -175,9 +187,11 @@ def _figure(page: Page) -> Locator:
 
 def _agree(page: Page, w: Words) -> str:
     """The share that agrees or strongly agrees, of everyone, in the table below the open figure."""
-    headings = [text.strip() for text in page.locator("table thead th").all_inner_texts()]
-    cells = page.locator("table tbody tr").first.locator("td, th").all_inner_texts()
-    return cells[headings.index(w("table.top_two"))].strip()
+    headings, cells = page.locator("table").first.evaluate(
+        "table => ['thead th', 'tbody tr:first-child > *'].map((part) =>"
+        " [...table.querySelectorAll(part)].map((cell) => cell.innerText.trim()))"
+    )
+    return str(cells[headings.index(w("table.top_two"))])
 
 
 def _place(page: Page) -> tuple[int, str]:

@@ -1,6 +1,7 @@
 """What a person does with the pages: open one, choose, write, go on."""
 
 import re
+import time
 from collections.abc import Mapping
 
 from playwright.sync_api import Locator, Page, expect
@@ -10,15 +11,17 @@ from consultation.text import Words
 STEPS = ("profile", "recommendations", "concerns", "opportunities", "museum_today", "priorities", "review")
 MAIN = "[data-testid=stMain]"
 # Streamlit says whether the script runs, and holds a place open for what the browser still loads. A click becomes a run
-# within 150 ms, so idle means idle for longer: for ten looks in a row, which a page that is busy drawing cannot give.
-_IDLE = """async () => {
+# within 150 ms, so idle means idle for longer: for ten looks in a row, which a page that is busy drawing cannot give,
+# and with nothing sent that the server has not answered, however slow it is (see visitors.py).
+_IDLE = """async (patience) => {
   const idle = () => {
     const app = document.querySelector("[data-testid=stApp]");
     return app?.getAttribute("data-test-script-state") === "notRunning"
       && app.getAttribute("data-test-connection-state") === "CONNECTED"
+      && !window.unanswered
       && !document.querySelector("[data-testid=stSkeleton]");
   };
-  const until = performance.now() + 20000;
+  const until = performance.now() + patience;
   let looks = 0;
   while (performance.now() < until) {
     looks = idle() ? looks + 1 : 0;
@@ -27,12 +30,21 @@ _IDLE = """async () => {
   }
   return false;
 }"""
+PATIENCE = 60_000  # milliseconds for anything to happen, on a very busy machine
 
 
 def settle(page: Page) -> None:
     """Wait until the page is connected, nothing runs, and everything is drawn."""
     page.wait_for_selector("[data-testid=stApp]")
-    assert page.evaluate(_IDLE), "the page did not come to rest within 20 seconds"
+    assert page.evaluate(_IDLE, PATIENCE), f"the page did not come to rest within {PATIENCE / 1000} seconds"
+
+
+def becomes(page: Page, expression: str, expected: object) -> None:
+    """Wait until this has this value on the page, as `expect` waits for what can be seen."""
+    until = time.monotonic() + PATIENCE / 1000
+    while (found := page.evaluate(expression)) != expected and time.monotonic() < until:
+        page.wait_for_timeout(50)
+    assert found == expected, expression
 
 
 def go(page: Page, address: str) -> None:

@@ -3,10 +3,24 @@
 from typing import Literal
 from urllib.parse import urlsplit
 
+from browser.visiting import PATIENCE
 from playwright.sync_api import Browser, BrowserContext, Page, Request, StorageState
 
 Theme = Literal["light", "dark"]
 LOCAL = ("data", "blob", "about")
+# Whether the server owes the page an answer: what is done in a page counts only when the server has taken notice.
+WATCH_ANSWERS = """
+  window.WebSocket = class extends WebSocket {
+    constructor(...all) {
+      super(...all);
+      this.addEventListener("message", () => { window.unanswered = false; });
+    }
+    send(data) {
+      window.unanswered = true;
+      super.send(data);
+    }
+  };
+"""
 
 
 class Visitors:
@@ -35,7 +49,8 @@ class Visitors:
             timezone_id="Europe/Brussels",
             storage_state=state,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(WATCH_ANSWERS)
         context.on("request", self._note_request)
         context.on("page", self._watch)
         self._contexts.append(context)

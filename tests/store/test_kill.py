@@ -28,8 +28,7 @@ def test_every_answer_that_was_called_saved_survives_a_kill(url: str) -> None:
         [sys.executable, "-c", WRITER, url], stdout=subprocess.PIPE, text=True, cwd=__file__.rsplit("/", 2)[0]
     ) as writer:
         assert writer.stdout is not None
-        while "49" not in writer.stdout.readline():
-            pass
+        assert any(line == "49\n" for line in writer.stdout)
         writer.kill()
         last = 49 + len(writer.stdout.read().split())
 

@@ -170,7 +170,7 @@ def test_processes_that_start_at_once_all_succeed(databases: SQLite | PostgreSQL
     with closing(databases.new(migrated=False)) as url:
         program = f"from consultation.store.migrate import migrate; migrate({url!r})"
         started = [subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE) for _ in range(3)]
-        errors = [process.communicate(timeout=60)[1].decode() for process in started]
+        errors = [process.communicate(timeout=240)[1].decode() for process in started]
 
         assert errors == [""] * 3
         register(open_store(url), CONSULTATION)

@@ -40,6 +40,6 @@ def test_an_unknown_name_takes_as_long_as_a_wrong_password() -> None:
 
 
 def _seconds(password: str, kept: str | None) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     verify(password, kept)
-    return time.perf_counter() - started
+    return time.process_time() - started

@@ -56,7 +56,7 @@ def test_a_database_that_comes_later_is_prepared_then(
                 while len(caplog.records) < 2:  # noqa: ASYNC110  nothing tells when it has tried again
                     await asyncio.sleep(0.01)
 
-        asyncio.run(asyncio.wait_for(come_later(), 20))
+        asyncio.run(asyncio.wait_for(come_later(), 120))
         assert [record.levelname for record in caplog.records] == ["ERROR", "WARNING"]
         assert caplog.messages[1] == "The database answers now and is prepared."
         assert frames.revision(application.store(), application.questionnaire()) == 0

@@ -2,7 +2,6 @@
 
 import os
 import re
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -15,10 +14,11 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from ports import free_port
 
 from consultation.settings import ROOT
 
-PATIENCE = 60.0  # seconds, on a busy machine
+PATIENCE = 240.0  # seconds, on a very busy machine
 pytestmark = pytest.mark.xdist_group("boot")
 
 
@@ -26,7 +26,7 @@ class Server:
     """A started server: its address, and what it has said once it has ended."""
 
     def __init__(self, folder: Path, **settings: str) -> None:
-        self.port = _free_port()
+        self.port = free_port()
         self._said = folder / "said.txt"
         around = {name: value for name, value in os.environ.items() if not name.startswith("CONSULTATION_")}
         command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "streamlit_app.py")]
@@ -46,7 +46,7 @@ class Server:
 
     def get(self, path: str) -> tuple[int, HTTPResponse | HTTPError]:
         try:
-            answer = urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10)
+            answer = urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=PATIENCE)
         except HTTPError as refused:
             return refused.code, refused
         return answer.status, answer
@@ -71,14 +71,7 @@ def served(folder: Path, **settings: str) -> Iterator[Server]:
         yield server
     finally:
         server.process.terminate()
-        server.process.wait(20)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+        server.process.wait(PATIENCE)
 
 
 def test_plain_streamlit_run_prepares_the_database_and_serves_our_page_and_routes(tmp_path: Path) -> None:
@@ -92,7 +85,7 @@ def test_plain_streamlit_run_prepares_the_database_and_serves_our_page_and_route
         assert b'<html lang="fr">' in page.read()
         assert server.get("/staff/export/wide.csv")[0] == 401
         server.process.terminate()
-        server.process.wait(20)
+        server.process.wait(PATIENCE)
         assert f"http://localhost:{server.port}" in server.said
         assert "error" not in server.said.lower()
         assert "External URL" not in server.said
