@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from app.opening import captions, data_of, open_now, opened, said
+from app.seen_words import texts
 from app.staff import session
 from published import published_in
 from sqlalchemy import text
@@ -90,8 +91,27 @@ def test_staff_see_sizes_and_roles_and_the_public_does_not(w: Words, by: str, gr
     (rows,) = groups(opened(STAFF, lang="en", by=by, form="table"), w)
     assert w(group) in rows
     page = opened(PUBLIC, lang="en", by=by, form="table")
-    assert w("error.unknown_filter") in said(page)
+    assert said(page) == [w("error.staff_view")]
     assert w(group) not in groups(page, w)[0]
+
+
+@pytest.mark.parametrize(
+    ("file", "asked"),
+    [
+        ("compare", {"by": "country,museum_type"}),
+        ("compare", {"by": "country", "exact": "yes"}),
+        ("overview", {"view": "countries"}),
+        ("findings", {"part": "written"}),
+        ("common_ground", {"by": "museum_type,role"}),
+    ],
+)
+def test_an_address_that_asks_the_public_page_for_a_view_of_staff_is_refused_in_words(
+    w: Words, file: str, asked: dict[str, str]
+) -> None:
+    page = opened(f"results/{file}.py", lang="en", **asked)
+    assert said(page) == [w("error.staff_view")]
+    assert w("figure.exact") not in " ".join(texts(page))
+    assert said(page.run()) == []
 
 
 @pytest.mark.parametrize("file", [PUBLIC, STAFF])
@@ -303,5 +323,5 @@ def test_without_links_there_is_nothing_to_compare_by(w: Words) -> None:
 def test_the_public_never_compares_by_link(w: Words) -> None:
     links_are_kept()
     page = opened(PUBLIC, lang="en", by="via", form="table")
-    assert w("error.unknown_filter") in said(page)
+    assert w("error.staff_view") in said(page)
     assert "ICOM" not in str(groups(page, w))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from consultation.answers import ALL, Grouping
+from consultation.answers import ALL, BETWEEN, Grouping
 from consultation.questions.model import NO_OPINION, UNDISCLOSED
 from consultation.release.rules import PUBLIC_GROUPINGS, is_merged
 from consultation.store import share_links
@@ -27,6 +27,12 @@ def offered(results: Results) -> tuple[str, ...]:
     known = STAFF if results.exact else PUBLIC_GROUPINGS
     asked = tuple(each for each in known if each in context.questionnaire().asked) or known[:1]
     return (*asked, VIA) if results.exact else asked
+
+
+def for_staff(by: str) -> bool:
+    """Whether this names groupings that only staff compare by: one of theirs, or two at once."""
+    named = set(by.split(BETWEEN))
+    return len(named) > 1 or bool(named & ({*STAFF, VIA} - {*PUBLIC_GROUPINGS}))
 
 
 def choose(offered: tuple[str, ...], view: View, w: Words) -> str:

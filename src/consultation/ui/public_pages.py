@@ -9,13 +9,15 @@ from consultation.release.published import Shown
 from consultation.text import Words
 from consultation.ui import common_ground as shared
 from consultation.ui import compare as comparison
-from consultation.ui import context, furniture, glossary, headline, language, live, told, view, watcher
-from consultation.ui import differences as groups
+from consultation.ui import context, furniture, glossary, groups, headline, language, live, told, view, watcher
+from consultation.ui import differences as differing
 from consultation.ui import overview as glance
 from consultation.ui import who_answered as reached
 from consultation.ui.public_data import Public, visibility
 from consultation.ui.results import Results
 from consultation.ui.view import View
+
+FOR_STAFF = ("exact", "part", "view")  # what the addresses of staff pages choose
 
 
 def overview() -> None:
@@ -39,7 +41,7 @@ def compare() -> None:
 
 def differences() -> None:
     """What differs between groups, and how sure that is."""
-    _analysis("differences", groups.show)
+    _analysis("differences", differing.show)
 
 
 def who_answered() -> None:
@@ -65,8 +67,19 @@ def _analysis(name: str, show: Callable[[Results, View, Words], None]) -> None:
         furniture.footnotes(w, a_map=False)
 
 
+def _refuse_staff_views(w: Words) -> None:
+    """Say so where the address asks for what only staff see; what is published is shown instead."""
+    wanted = [name for name in FOR_STAFF if name in st.query_params]
+    wanted += ["by"] if groups.for_staff(st.query_params.get("by", "")) else []
+    for name in wanted:
+        del st.query_params[name]
+    if wanted:
+        st.info(w("error.staff_view"))
+
+
 def _may_show(w: Words) -> bool:
     """Whether there is something to show; a sentence where there is not."""
+    _refuse_staff_views(w)
     seen = visibility()
     until = context.organiser().embargo_in_brussels
     if seen.shown is Shown.EMBARGO and until:
