@@ -101,11 +101,27 @@ def rows(*answers: tuple[str, str, int, int, int, int, int]) -> pd.DataFrame:
 def test_too_few_answers_are_told_not_fitted(cells: pd.DataFrame) -> None:
     found = country_model(cells)
     assert (found.fit, found.countries.empty, found.effects) == (Fit.TOO_FEW, True, {})
+    assert (found.sigma, found.thresholds, found.log_likelihood) == (0, (), 0)
 
 
 def test_five_countries_are_enough() -> None:
     found = country_model(rows(*((f"C{i}", "art", 1, 2, 3 + i, 4, 5) for i in range(5))))
     assert (found.fit, len(found.countries)) == (Fit.FITTED, 5)
+    assert list(found.countries) == list(country_model(rows()).countries)
+
+
+def test_a_country_without_answers_is_none_of_them() -> None:
+    answered_from = [(f"C{i}", "art", 1, 2, 3 + i, 4, 5) for i in range(5)]
+    found = country_model(rows(*answered_from, ("C9", "art", 0, 0, 0, 0, 0)))
+    assert sorted(found.countries["country"]) == ["C0", "C1", "C2", "C3", "C4"]
+    assert country_model(rows(*answered_from[1:], ("C9", "art", 0, 0, 0, 0, 0))).fit is Fit.TOO_FEW
+
+
+@pytest.mark.parametrize(("steps", "share"), [((0, 0, 0, 4, 6), 1.0), ((3, 4, 5, 0, 0), 0.0)], ids=["all", "nobody"])
+def test_where_all_or_nobody_chose_the_top_steps_every_country_is_alike(steps: tuple[int, ...], share: float) -> None:
+    found = country_model(rows(*((f"C{8 - i}", "art", *steps) for i in range(6)))).countries  # type: ignore[arg-type]
+    assert found["country"].tolist() == ["C3", "C4", "C5", "C6", "C7", "C8"]
+    assert found[["raw", "pooled", "low", "high"]].to_numpy().tolist() == [[share] * 4] * 6
 
 
 def test_one_node_is_used_unless_more_are_asked_for() -> None:
