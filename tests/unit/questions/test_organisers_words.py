@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from consultation.questions.contrast import DARK_GROUND, GROUND, HOUSE, SMALLEST, contrast, on_dark
-from consultation.questions.organiser import Organiser, footnotes, said, terms
+from consultation.questions.organiser import Organiser, footnotes, said, source, terms
 from consultation.text import words
 
 EN, FR = words("en"), words("fr")
@@ -87,6 +87,14 @@ def test_terms_say_what_is_set_and_nothing_else() -> None:
         "Not to be published before 4 May 2027, 10:00, Brussels time.",
         "Views are ours.",
     ]
+
+
+def test_with_a_figure_go_the_licence_and_how_to_cite_as_far_as_they_are_set() -> None:
+    licence, cited = "Licence of the results: CC BY 4.0", "Cite as: We, 2027"
+    organiser = Organiser(controller="We", licence="CC BY 4.0", cite_as={"": "We, 2027"}, disclaimer={"": "Ours."})
+    assert list(source(organiser, EN)) == [licence, cited]
+    assert list(source(organiser.model_copy(update={"licence": ""}), EN)) == [cited]
+    assert list(source(organiser.model_copy(update={"cite_as": {}}), EN)) == [licence]
 
 
 def test_the_footnotes_of_the_house_are_there_unless_others_are_written() -> None:
