@@ -81,6 +81,23 @@ def test_what_every_group_agrees_on_names_the_group_that_agrees_least() -> None:
     assert (agreed.about, agreed.other) == (Counted("all", 120, 94, 120), Counted("city", 40, 22, 40))
 
 
+def test_every_group_is_every_group_of_one_grouping() -> None:
+    tables = {("Q", "country"): released({"DE": HIGH, "FR": HIGH}), ("Q", "t"): released({"art": HIGH, "city": LOW})}
+    assert [one.grouping for one in findings(tables) if one.kind is Kind.AGREED] == ["country"]
+
+
+def test_half_of_a_group_is_not_agreement() -> None:
+    found = findings({("Q", "t"): released({"art": HIGH, "city": [0, 5, 5, 5, 5]})})
+    assert Kind.AGREED not in {one.kind for one in found}
+
+
+def test_groups_on_one_side_of_a_half_are_not_split() -> None:
+    found = findings({("Q", "t"): released({"art": HIGH, "city": EVEN, "ethnography": EVEN})})
+    assert Kind.SPLITS not in {one.kind for one in found}
+    found = findings({("Q", "t"): released({"art": LOW, "city": EVEN, "ethnography": EVEN})})
+    assert Kind.SPLITS not in {one.kind for one in found}
+
+
 def test_one_group_alone_is_not_every_group() -> None:
     assert findings({("Q", "t"): released({"art": HIGH})}) == []
 
@@ -134,6 +151,18 @@ def test_any_table_gives_findings_without_missing_numbers(spreads: list[list[int
             assert 0 <= side.range[0] <= side.share <= side.range[1] <= 1
             assert 0 < side.n <= side.of
         assert 0 <= one.strength <= 1
+
+
+def test_nobody_has_a_share_of_0_and_any_range() -> None:
+    nobody = Counted("", 0, 0, 0)
+    assert (nobody.share, nobody.range) == (0, (0, 1))
+
+
+def test_nothing_is_found_in_what_is_no_scale() -> None:
+    choice = released({"art": HIGH, "city": LOW}).rename(columns={"1": "support"})
+    scale_beside = released({"art": HIGH, "city": LOW})
+    found = findings({("Q.support", "t"): choice, ("Q", "t"): scale_beside}, ["Q.support"])
+    assert {one.question for one in found} == {"Q"}
 
 
 def test_nothing_is_found_in_nothing() -> None:
