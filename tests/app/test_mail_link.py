@@ -88,7 +88,7 @@ def test_while_the_server_is_away_the_e_mail_waits_and_that_is_said(
     server: MailServer, database: Path, w: Words
 ) -> None:
     server.answers[END] = "451 try later"
-    assert w("error.mail.later") in send(opened(FILE, lang="en"), "anna@museum.example")
+    assert w("mail_link.waits") in send(opened(FILE, lang="en"), "anna@museum.example")
     assert traces(database, "anna@museum.example") == ["outbox"]
 
 

@@ -98,6 +98,14 @@ def test_after_a_change_of_language_an_untouched_sentence_follows_and_a_wording_
     assert "R2b.wording" not in stored()
 
 
+def test_a_sentence_typed_again_with_plain_spaces_is_not_another_wording() -> None:
+    polish = words("pl")("R2c.body")
+    assert "\u00a0" in polish
+    page = unfolded("recommendations", "R2", "pl")
+    page.text_area(key="field:R2c.wording").set_value(polish.replace("\u00a0", " ")).run()
+    assert "R2c.wording" not in stored()
+
+
 def test_the_official_text_is_reworded_and_named_where_it_is_in_another_language() -> None:
     assert unfolded("recommendations", "R2").text_area(key="field:R2d.wording").value == OFFICIAL
     page = unfolded("recommendations", "R2", "fr")

@@ -11,6 +11,8 @@ from typing import NamedTuple
 import regex
 
 # Where words begin and end by Unicode's rules (UAX 29): accents, scripts without spaces and joined emoji stay whole.
+# Typography puts spaces that break no line into sentences of ours; a keyboard has none.
+_NO_BREAK = str.maketrans("\u00a0\u202f", "  ")
 _BOUNDARY = regex.compile(r"(?V1w)\b")
 
 
@@ -33,11 +35,11 @@ class Piece(NamedTuple):
 def redline(old: str, new: str) -> tuple[Piece, ...]:
     """Cut both texts into pieces, in reading order, none empty; where words were replaced, those removed come first.
 
-    Without the added pieces it reads as the old text, without the removed ones as the new. Words are matched by
-    Ratcliff and Obershelp's method (`difflib`); a space that alone is kept between two changes goes with them, so that
-    a phrase that was replaced reads as one.
+    Without the added pieces it reads as the old text, without the removed ones as the new, as `spaced`. Words are
+    matched by Ratcliff and Obershelp's method (`difflib`); a space that alone is kept between two changes goes with
+    them, so that a phrase that was replaced reads as one.
     """
-    was, now = words_of(old), words_of(new)
+    was, now = words_of(spaced(old)), words_of(spaced(new))
     steps = list(_steps(was, now))
     pieces: list[Piece] = []
     for changed, together in groupby(steps, key=lambda step: step[0]):
@@ -47,6 +49,11 @@ def redline(old: str, new: str) -> tuple[Piece, ...]:
         found = [(Change.REMOVED, gone), (Change.ADDED, come)] if changed else [(Change.KEPT, gone)]
         pieces += [Piece(change, text) for change, text in found if text]
     return tuple(pieces)
+
+
+def spaced(text: str) -> str:
+    """Write every space that breaks no line as a plain one: nobody who types a sentence again means to change them."""
+    return text.translate(_NO_BREAK)
 
 
 def words_of(text: str) -> list[str]:

@@ -43,8 +43,8 @@ def _answer(address: str, w: Words) -> None:
     try:
         with st.spinner(w("mail_link.sending")):
             _send(address, w)
-    except MailUnavailable as error:
-        st.warning(w.error(error))
+    except MailUnavailable:
+        st.warning(w("mail_link.waits"))  # why is for staff, on the page of invitations
     except AddressRefused as error:
         problem_line.below([_field()], w.error(error), announced=True)
     except ConsultationError as error:

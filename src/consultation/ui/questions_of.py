@@ -22,7 +22,8 @@ def profile(questionnaire: Questionnaire, w: Words) -> bool:
         else:
             _one(consent, w)
     if not has_consent(questionnaire):
-        st.info(w("form.consent_first"))
+        if not respondent.problems():  # whoever ticked it and was refused is told why
+            st.info(w("form.consent_first"))
         return False
     _profile_questions(questionnaire, w)
     return True

@@ -10,7 +10,7 @@ from consultation.errors import ConsultationError
 from consultation.questions.clean import plain
 from consultation.questions.model import Wording
 from consultation.questions.official import official_text, original
-from consultation.questions.redline import nearest
+from consultation.questions.redline import nearest, spaced
 from consultation.store import sentences_seen
 from consultation.store.sentences_seen import Sentence
 from consultation.text import Words
@@ -99,7 +99,7 @@ def _in_all(name: str, spoken: tuple[Words, ...], _edition: str) -> Mapping[str,
 def _save(question: Wording) -> None:
     """An unchanged sentence is no answer; going back to it takes the answer back."""
     written = str(typed(question.id) or "")
-    if plain(written) in _unchanged(question):
+    if spaced(plain(written)) in map(spaced, _unchanged(question)):
         respondent.save(question, None)
         return
     begins = first(question.id) is None

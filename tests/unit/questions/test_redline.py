@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consultation.questions.redline import Change, nearest, redline, words_of
+from consultation.questions.redline import Change, nearest, redline, spaced, words_of
 
 texts = st.text(max_size=60) | st.lists(
     st.sampled_from(["data", "musées", "d’art", " ", "\n", ", ", "schützen", "博物館", "👩🏽‍🎨", "e\u0301", "."]),
@@ -34,6 +34,8 @@ def shown(old: str, new: str) -> str:
         ("日本の博物館", "日本の美術館", "日本の[-博物-][+美術+]館"),
         ("Yes 👩🏽‍🎨", "Yes 👩‍🎨", "Yes [-👩🏽‍🎨-][+👩‍🎨+]"),
         ("שלום עולם", "שלום לכולם", "שלום [-עולם-][+לכולם+]"),
+        ("Przepisy o\u00a0AI", "Przepisy o nowym AI", "Przepisy o [+nowym +]AI"),
+        ("100\u202f% oui", "100 % oui", "100 % oui"),
         ("", "New.", "[+New.+]"),
         ("", "", ""),
     ],
@@ -45,8 +47,8 @@ def test_changes_are_shown_by_whole_words(old: str, new: str, expected: str) -> 
 @given(texts, texts)
 def test_without_what_was_added_it_is_the_old_text_and_without_what_was_removed_the_new(old: str, new: str) -> None:
     pieces = redline(old, new)
-    assert "".join(text for change, text in pieces if change is not Change.ADDED) == old
-    assert "".join(text for change, text in pieces if change is not Change.REMOVED) == new
+    assert "".join(text for change, text in pieces if change is not Change.ADDED) == spaced(old)
+    assert "".join(text for change, text in pieces if change is not Change.REMOVED) == spaced(new)
 
 
 @given(texts, texts)
@@ -58,7 +60,7 @@ def test_no_piece_is_empty_and_neighbours_differ(old: str, new: str) -> None:
 
 @given(texts)
 def test_an_unchanged_text_is_kept_as_a_whole(text: str) -> None:
-    assert redline(text, text) == (((Change.KEPT, text),) if text else ())
+    assert redline(text, text) == (((Change.KEPT, spaced(text)),) if text else ())
 
 
 @given(texts)
@@ -69,7 +71,7 @@ def test_words_joined_again_are_the_text(text: str) -> None:
 @given(texts, texts)
 def test_no_word_is_cut_in_two(old: str, new: str) -> None:
     ends = {0}
-    for word in words_of(old):
+    for word in words_of(spaced(old)):
         ends.add(max(ends) + len(word))
     length = 0
     for change, text in redline(old, new):
