@@ -100,8 +100,8 @@ def _moment(name: str, shown: datetime | None, w: Words) -> datetime | None:
     """Ask for a day and its hour by the clock of Brussels."""
     local = shown and shown.astimezone(BRUSSELS)
     left, right = st.columns(2)
-    words = {"label": w(f"settings.{name}"), "help": w(f"settings.{name}.help")}
-    day = left.date_input(**words, value=local.date() if local else None, format="DD/MM/YYYY")
+    label, explained = w(f"settings.{name}"), w(f"settings.{name}.help")
+    day = left.date_input(label, local.date() if local else None, help=explained, format="DD/MM/YYYY")
     hour = right.time_input(w(f"settings.{name}.time"), local.time() if local else time(0, 0))
     return datetime.combine(day, hour, BRUSSELS).astimezone(UTC) if isinstance(day, date) else None
 
