@@ -70,9 +70,11 @@ def test_who_did_not_say_is_not_a_group() -> None:
 
 
 def test_what_splits_groups_names_the_two_that_stand_furthest_apart() -> None:
-    found = findings({("Q", "t"): released({"art": HIGH, "city": LOW, "natural_history": [2, 2, 2, 10, 24]})})
+    near = {"applied_art": [24, 8, 4, 2, 2], "natural_history": [2, 2, 2, 10, 24]}
+    found = findings({("Q", "t"): released({"art": HIGH, "city": LOW, **near})})
     (split,) = [one for one in found if one.kind is Kind.SPLITS]
     assert (split.about, split.other) == (Counted("art", 40, 36, 40), Counted("city", 40, 2, 40))
+    assert split.strength == pytest.approx(0.85)
 
 
 def test_what_every_group_agrees_on_names_the_group_that_agrees_least() -> None:
