@@ -1,5 +1,6 @@
 """Which two names are one museum, as a table of examples; the towns are in brackets."""
 
+import numpy as np
 import pytest
 
 from consultation.stats.same_museum import Named, pairs
@@ -28,12 +29,14 @@ ONE_MUSEUM = [
     # a slip of the pen
     ("Rijksmuseum Twenthe", "Rijksmusuem Twenthe", "Enschede", "Enschede"),
     ("Museo Egizio", "Museo Egizo", "Torino", "Torino"),
+    ("Musée Fabre", "Musée Fabre", "Montpellier", "Montpelier"),
 ]
 TWO_MUSEUMS = [
     # different towns
     ("Stadtmuseum", "Stadtmuseum", "Bonn", "Köln"),
     ("Musée des Beaux-Arts", "Musée des Beaux-Arts", "Lyon", "Nantes"),
     ("Museo Civico", "Museo Civico", "Modena", "Bologna"),
+    ("Stadtmuseum", "Stadtmuseum", "Halle", "Hallein"),
     ("Museo Egizio", "Museo Egizio", "Torino", "Milano"),
     ("Kunstmuseum Bern", "Kunstmuseum Basel", None, None),
     # a name that hundreds have, and no town
@@ -76,6 +79,13 @@ def test_museums_of_different_countries_are_never_one() -> None:
 def test_the_most_alike_come_first() -> None:
     egizio = [Named(3, "IT", "Museo Egizio", "Torino"), Named(2, "IT", "Museo Egizo"), Named(1, "IT", "museo egizio")]
     assert [(pair.first.id, pair.second.id) for pair in pairs(egizio)] == [(1, 3), (1, 2), (2, 3)]
+
+
+def test_the_last_of_many_is_compared_with_the_first() -> None:
+    letters = np.random.default_rng(1).choice(list("abcdefghijklmnopqrstuvwxyz"), (1100, 14))
+    names = ["Museo Egizio", *map("".join, letters), "Museo Egizio"]
+    many = pairs(Named(number, "IT", name, "Torino") for number, name in enumerate(names))
+    assert [(pair.first.id, pair.second.id, pair.likeness) for pair in many] == [(0, 1101, 100)]
 
 
 def test_a_name_of_the_town_alone_is_a_name() -> None:
