@@ -39,6 +39,7 @@ class Visitor:
         self._states: dict[str, WidgetState] = {}
         self._kept: dict[str, ForwardMsg] = {}  # large messages, which the server then need not send again
         self._query, self._script = query, ""
+        self._address, self._page = address, page
         self._socket = _connected(address, _cookies(f"{address}/{page}") | dict(cookies or {}))
         self._run(page=page)
 
@@ -70,6 +71,7 @@ class Visitor:
         state = asked.rerun_script
         state.query_string, state.page_script_hash, state.page_name = self._query, self._script, page
         state.fragment_id, state.is_auto_rerun = fragment, by_itself
+        state.context_info.url = f"{self._address}/{self._page}?{self._query}"
         state.widget_states.widgets.extend(self._states.values())
         state.cached_message_hashes.extend(self._kept)
         self.drawn, self.refused = [], False
@@ -90,6 +92,9 @@ class Visitor:
                 self._begin(message)
             case "navigation":
                 self._script = message.navigation.page_script_hash
+                self._page = next(
+                    page.url_pathname for page in message.navigation.app_pages if page.page_script_hash == self._script
+                )
             case "page_info_changed":
                 self._query = message.page_info_changed.query_string
             case "auto_rerun":

@@ -8,7 +8,7 @@ from babel import Locale
 from consultation.text import Words
 from consultation.text.catalogues import FALLBACK
 from consultation.text.preferred import preferred
-from consultation.ui import context, redraw, word_preview
+from consultation.ui import context, redraw, run, word_preview
 
 CHOSEN = "lang"
 PICKER = "language_picker"
@@ -23,8 +23,8 @@ def offered() -> tuple[str, ...]:
 def current() -> str:
     """The language to show; keeps the address in step, so that a reload or a shared link keeps it."""
     asked = st.query_params.get("lang")
-    chosen = next((each for each in (asked, st.session_state.get(CHOSEN)) if each in offered()), None) or _of_browser()
-    st.session_state[CHOSEN] = chosen
+    chosen = next((each for each in (asked, run.kept(CHOSEN)) if each in offered()), None) or _of_browser()
+    run.keep(CHOSEN, value=chosen)
     if asked != chosen:
         if asked is not None:
             st.session_state["language_refused"] = True
@@ -34,7 +34,12 @@ def current() -> str:
 
 def now() -> Words:
     """The words of the language to show."""
-    return context.words_in(st.session_state.get(CHOSEN) or current())
+    return context.words_in(shown())
+
+
+def shown() -> str:
+    """The language that the page is drawn in."""
+    return str(run.kept(CHOSEN) or current())
 
 
 def picker(w: Words) -> None:
@@ -74,7 +79,7 @@ def _choose(shown: str) -> None:
 
 def _show(chosen: str) -> None:
     if chosen in offered():
-        st.session_state[CHOSEN] = st.query_params["lang"] = chosen
+        st.query_params["lang"] = run.keep(CHOSEN, value=chosen)
         redraw.everything()
 
 

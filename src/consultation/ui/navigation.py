@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -59,13 +60,25 @@ ADDRESSES = tuple(place.name for place in PLACES[1:])
 
 
 def menu(w: Words, *, signed_in: bool) -> StreamlitPage:
-    """Build the menu and return the page that the address asks for. A hidden page is not a protected page."""
-    pages = {name: copy(page) for name, page in _pages(w, signed_in).items()}
+    """Build the menu and return the page that the address asks for. A hidden page is not a protected page.
+
+    Every page of the menu is sent with every answer that is saved, so others than staff get those of staff only by
+    their address.
+    """
+    asked = _asked()
+    known = _pages(w, signed_in)
+    places = [place for place in PLACES if signed_in or not place.staff or asked in (None, place.name)]
+    pages = {place.name: copy(known[place.name]) for place in places}
     st.session_state[_PAGES] = pages
     sections: dict[str, list[StreamlitPage]] = {}
-    for place in PLACES:
+    for place in places:
         sections.setdefault(w(f"nav.{place.section}"), []).append(pages[place.name])
     return st.navigation(sections, position="top")
+
+
+def _asked() -> str | None:
+    """The page that the browser's address names; None where the browser does not tell its address."""
+    return urlsplit(st.context.url).path.rpartition("/")[-1] if st.context.url else None
 
 
 @lru_cache(maxsize=64)

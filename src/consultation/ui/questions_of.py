@@ -119,10 +119,8 @@ def _body(item: Item, w: Words) -> None:
             st.text(official.text, width="stretch")
 
 
-@st.fragment
 def _further(name: str, questions: tuple[Question, ...], w: Words) -> None:
     """What is optional stays folded away, under words of its own if it has them; it costs nothing until opened."""
-    redraw.if_wanted()
     if not questions:
         return
     label = f"{name}.further" if w.has(f"{name}.further") else "form.further"

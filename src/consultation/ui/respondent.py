@@ -63,10 +63,8 @@ def _found() -> Response | None:
 
 
 def _held() -> Held:
-    if run.kept(_HELD) is None:
-        run.keep(_HELD, value=Held(_owner()))
-    held: Held = run.kept(_HELD)
-    return held
+    held: Held | None = run.kept(_HELD)
+    return run.keep(_HELD, value=Held(_owner())) if held is None else held
 
 
 def _owner() -> Owner:
@@ -187,7 +185,7 @@ def read_again() -> None:
 
 
 def _stored(held: Held, question: Question, raw: object) -> Response:
-    questionnaire, shown = context.questionnaire(), language.now().language
+    questionnaire, shown = context.questionnaire(), language.shown()
     changes = clean(questionnaire, question, raw)
     before = response()
     if preview.on():

@@ -37,9 +37,10 @@ def kept(name: str) -> Any:
     return once(name, lambda: st.session_state.get(name))
 
 
-def keep(name: str, *, value: object) -> None:
-    """Keep this in the session by this name."""
+def keep(name: str, *, value: T) -> T:
+    """Keep this in the session by this name, and give it back."""
     _found()[name] = st.session_state[name] = value
+    return value
 
 
 def _found() -> dict[str, Any]:

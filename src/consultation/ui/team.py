@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 
-import streamlit as st
-
 from consultation.questions.model import Question, Questionnaire
 from consultation.store import joint
 from consultation.store.joint import Team
 from consultation.store.joint_keys import is_invited
-from consultation.ui import context
+from consultation.ui import context, run
 
 _TEAM = "team"
 ORGANISATIONS = (("museum",), ("association",))
@@ -23,7 +21,7 @@ def of(key: str, answers: Mapping[str, tuple[str, ...]]) -> Team | None:
     """Those who answer together; None for everybody who answers alone. Read once a session, then kept by `looked`."""
     if not can_be_joint(key, answers):
         return None
-    kept = st.session_state.get(_TEAM)
+    kept = run.kept(_TEAM)
     if kept is None or kept[0] != key:
         return keep(key, joint.team(context.store(), context.questionnaire(), key))
     found: Team | None = kept[1]
@@ -32,7 +30,7 @@ def of(key: str, answers: Mapping[str, tuple[str, ...]]) -> Team | None:
 
 def keep(key: str, found: Team | None) -> Team | None:
     """Remember what was read."""
-    st.session_state[_TEAM] = (key, found)
+    run.keep(_TEAM, value=(key, found))
     return found
 
 
@@ -43,12 +41,12 @@ def look(key: str, step: str) -> Team | None:
 
 def forget() -> None:
     """Read it again at the next look."""
-    st.session_state.pop(_TEAM, None)
+    run.keep(_TEAM, value=None)
 
 
 def edited(key: str, question: Question) -> None:
     """Let the others know who changed a section, if there are others."""
-    kept = st.session_state.get(_TEAM)
+    kept = run.kept(_TEAM)
     if kept and kept[0] == key and kept[1]:
         questionnaire = context.questionnaire()
         joint.note_edit(context.store(), questionnaire, key, _section(question, questionnaire))
