@@ -10,28 +10,41 @@ from consultation.text.messages import Forms, numbers_of_forms
 FORM = "#"  # stands between a key and the number of a plural form: chart.groups#2
 SHOWN = 4  # of the numbers that a plural form is for
 ITEM = re.compile(r"[CORUW]\d*[a-z]?")
-_RESULTS = "all chart class compare figure filter kind overview pooled region results status table"
-_STAFF = "export import live organiser retention sign_in staff state template translation wordings"
-_ASKED = (
-    "agreement closed consent country form happened importance museum_type no_opinion not_applicable on_behalf "
-    "organisation preparedness question readiness review role seriousness sign size stage support town undisclosed "
-    "value wording concerns opportunities recommendations museum_today priorities wider"
-)
-WHERE: Mapping[str, str] = {
-    **dict.fromkeys(_RESULTS.split(), "nav.results"),
-    **dict.fromkeys(_STAFF.split(), "nav.staff"),
-    **dict.fromkeys(_ASKED.split(), "nav.questionnaire"),
-    **dict.fromkeys(("welcome", "nemo_ai"), "nav.welcome"),
-    "accessibility": "nav.accessibility",
-    "boot": "translation.where.command_line",
-    "cli": "translation.where.command_line",
-    "error": "translation.where.errors",
-    "mail": "translation.where.mail",
-    "nav": "translation.where.menu",
-    "own": "nav.receipt",
-    "privacy": "nav.privacy",
-    "receipt": "nav.receipt",
+# By the words of a place the first parts of the keys that are used there.
+_PLACES = {
+    "nav.about": "about",
+    "nav.accessibility": "accessibility",
+    "nav.privacy": "privacy",
+    "nav.questionnaire": (
+        "agreement closed concerns consent country form happened importance joint museum_today museum_type "
+        "no_opinion not_applicable on_behalf opportunities organisation paper preparedness priorities profile "
+        "question readiness recommendations review role seriousness sign size stage support town undisclosed value "
+        "wider wording"
+    ),
+    "nav.receipt": "contact own receipt",
+    "nav.receipts": "receipts",
+    "nav.results": (
+        "all api chance chart class compare figure filter group groups kind like overview pairs pooled region results "
+        "said status table weights words"
+    ),
+    "nav.results-common-ground": "common",
+    "nav.results-findings": "findings",
+    "nav.results-method": "method term",
+    "nav.results-who-answered": "missing",
+    "nav.staff": (
+        "analysis duplicates export import live organiser preview reach retention same_words sign_in staff state "
+        "template translation wordings written"
+    ),
+    "nav.staff-invitations": "invite",
+    "nav.staff-settings": "settings",
+    "nav.welcome": "invitation link mail_link nemo_ai welcome",
+    "translation.where.command_line": "boot cli",
+    "translation.where.errors": "error",
+    "translation.where.everywhere": "built_in copy gate page",
+    "translation.where.mail": "mail unsubscribe",
+    "translation.where.menu": "nav",
 }
+WHERE: Mapping[str, str] = {first: place for place, listed in _PLACES.items() for first in listed.split()}
 
 
 @dataclass(frozen=True)

@@ -241,7 +241,7 @@ def test_the_workbook_locks_what_is_not_to_be_changed_and_explains_itself() -> N
         "Deutsch (de)",
         "Note for us",
     ]
-    assert sheet["B4"].value == "For these numbers: 1"
+    assert sheet["B4"].value == "Results. For these numbers: 1"
     assert about["A2"].value == "Sent out on 21 November 2026. Texts: 4. Without a translation: 0."
     assert "{n}" in about["A5"].value
 
