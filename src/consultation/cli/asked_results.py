@@ -8,9 +8,9 @@ import pandas as pd
 
 from consultation.answers import ALL, BETWEEN, Grouping
 from consultation.cli.context import Context
-from consultation.errors import NotAllowed, UnknownName
+from consultation.errors import ConsultationError, NotAllowed, UnknownName
 from consultation.exports.results import counted_column, values_of
-from consultation.questions.model import Questionnaire
+from consultation.questions.model import SCALE, Questionnaire
 from consultation.release.published import released
 from consultation.release.rules import PUBLIC_GROUPINGS
 from consultation.release.tables import marked
@@ -54,6 +54,12 @@ class Asked:
             return self._exact(context)
         settings = context.settings
         return released(context.store, context.questionnaire, self.column, self.groupings[0], settings.threshold)
+
+    def scale(self, context: Context) -> pd.DataFrame:
+        """The table of a question with five steps; ConsultationError for another question."""
+        if self.values != SCALE:
+            raise ConsultationError("error.results.scales_only", name=self.column)
+        return self.table(context)
 
     def label(self, group: str, w: Words) -> str:
         """Name a group, of two groupings by both."""

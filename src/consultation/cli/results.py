@@ -46,6 +46,8 @@ def run(context: Context, arguments: argparse.Namespace) -> int:
 def _print_groups(context: Context, asked: Asked, form: str) -> None:
     table = asked.table(context)
     groups = groups_of(table, asked.values, lambda group: asked.label(group, context.words_of_questionnaire))
+    if not groups:
+        print(context.w("results.too_few"), file=sys.stderr)
     if form == "json":
         _print_json({"question": asked.column, "by": asked.by, "groups": groups})
     else:

@@ -10,7 +10,6 @@ from consultation.cli.asked_results import Asked
 from consultation.cli.context import Context
 from consultation.errors import ConsultationError
 from consultation.stats.classes import by_class
-from consultation.stats.steps import is_scale
 from consultation.stats.weights import conclusion, headlines
 from consultation.store.two_groupings import crossed
 
@@ -22,10 +21,7 @@ def weighted(context: Context, asked: Asked) -> dict[str, Any]:
     """
     if asked.groupings != (Grouping.COUNTRY,):
         raise ConsultationError("error.results.weights_by_country")
-    table = asked.table(context)
-    if not is_scale(table):
-        raise ConsultationError("error.results.scales_only", name=asked.column)
-    found = headlines(table, _by_class(context, asked) if asked.exact else None)
+    found = headlines(asked.scale(context), _by_class(context, asked) if asked.exact else None)
     rows = [asdict(each) | {"years": each.years and "-".join(map(str, each.years))} for each in found]
     return {"question": asked.column, "weights": rows, "conclusion": conclusion(found)}
 

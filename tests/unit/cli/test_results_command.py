@@ -237,3 +237,13 @@ def test_weights_and_pairs_as_csv_have_a_line_for_each(crowded: Command) -> None
     out = crowded("results", "--question", "R1.agreement", "--weights", "--format", "csv").out
     lines = list(csv.DictReader(io.StringIO(out, newline="")))
     assert [line["scheme"] for line in lines] == ["raw", "one_country_one_vote", "museums"]
+
+
+def test_with_too_few_answers_it_is_said_what_cannot_be_shown(consultation: Command) -> None:
+    consultation("simulate", "--responses", "1", "--seed", "1")
+    asked = ("results", "--question", "R1.agreement")
+    table = consultation(*asked)
+    assert table.data["groups"] == []
+    assert table.err.startswith("There are not enough answers yet to show results without exposing anyone.\n")
+    compared = consultation(*asked, "--by", "country", "--compare", "DE")
+    assert (compared.code, compared.err) == (1, "There are too few answers to compare one group with the others.\n")
