@@ -151,6 +151,23 @@ def test_a_server_that_went_away_and_came_back_has_everything() -> None:
         store.close()
 
 
+def test_a_server_that_ended_every_connection_is_met_again_without_an_error(server: PostgreSQL) -> None:
+    store = open_store(server.new())
+    register(store, CONSULTATION)
+    saved(store, ANNA, FULL)
+    with store.read() as one, store.read():  # so that several lie ready
+        ending = (
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> :me"
+        )
+        mine = one.execute(text("SELECT pg_backend_pid()")).scalar_one()
+        ended = one.execute(text(ending), {"me": mine}).all()
+    assert ended
+
+    for words_of_anna in ("One.", "Two.", "Three."):
+        assert saved(store, ANNA, {"R1.comment": (words_of_anna,)}).answers["R1.comment"] == (words_of_anna,)
+    store.close()
+
+
 def test_an_error_does_not_tell_the_password() -> None:
     with pytest.raises(StoreUnavailable) as refused:
         migrate("postgresql://museum:secret-word@127.0.0.1:1/answers")
