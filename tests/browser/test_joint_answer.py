@@ -31,8 +31,9 @@ def invite(page: Page, w: Words, name: str) -> str:
     settle(page)
     page.get_by_role("textbox", name=w("joint.my_name")).fill("Anna")
     page.get_by_role("textbox", name=w("joint.their_name")).fill(name)
-    page.locator(".st-key-joint-signs-new label").click()
+    page.locator("[class*=st-key-joint-signs-new] label").click()
     page.get_by_role("button", name=w("joint.invite"), exact=True).click()
+    expect(page.get_by_role("textbox", name=w("joint.their_name"))).to_have_value("")
     expect(page.get_by_text(w("joint.link.once"))).to_be_visible()
     found = re.search(r"http://\S+/join/\S+", text_of(page))
     assert found, "the page shows no link"

@@ -183,10 +183,12 @@ def _revoke(colleague: int) -> None:
 
 
 def _invite(found: Team | None, w: Words) -> None:
+    here = len(found.members) if found else 0
     with st.form("joint-invite", border=False, clear_on_submit=False):
         owner = st.text_input(w("joint.my_name"), value=found.me.name if found else "", max_chars=80)
-        name = st.text_input(w("joint.their_name"), max_chars=80, key="joint-their-name")
-        signs = st.checkbox(w("joint.may_sign_off"), key="joint-signs-new")
+        # Once somebody is invited, both fields begin anew for the next one.
+        name = st.text_input(w("joint.their_name"), max_chars=80, key=f"joint-their-name-{here}")
+        signs = st.checkbox(w("joint.may_sign_off"), key=f"joint-signs-new-{here}")
         if st.form_submit_button(w("joint.invite")):
             try:
                 secret = joint.invite(
