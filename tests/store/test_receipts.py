@@ -86,6 +86,12 @@ class TestReceipt:
         assert receipt(store, ANNA).code != receipt(store, BRUNO).code
         assert receipt(store, ANNA).fingerprint != receipt(store, BRUNO).fingerprint
 
+    def test_it_holds_the_answers_of_one_person_alone(self, store: Store) -> None:
+        submitted(store, ANNA, FULL)
+        submitted(store, BRUNO, {**FULL, "R1.agreement": ("2",), "R1.comment": ("Autre chose.",)})
+
+        assert receipt(store, ANNA).answers == FULL
+
     def test_it_stays_while_changes_are_not_submitted_and_is_new_when_they_are(self, store: Store) -> None:
         submitted(store, ANNA, FULL)
         first = receipt(store, ANNA)

@@ -25,6 +25,14 @@ from consultation.store.frames import Chosen, counts, participation, revision, r
 from consultation.store.responses import discard_changes, find, save, submit, withdraw
 
 TABLES = ("answer", "draft_answer", "comment")
+OTHER = {
+    **FULL,
+    "country": ("FR",),
+    "R1.agreement": ("2",),
+    "P.first": ("R1c", "R1b"),
+    "R1.comment": ("Autre chose.",),
+    "R1a.wording": ("Say it longer.",),
+}
 
 
 def counted(store: Store, column: str = "R1.agreement") -> dict[str, int]:
@@ -129,6 +137,16 @@ class TestChanging:
         assert (response.changing, response.answers) == (False, FULL)
         assert find(store, CONSULTATION, ANNA) == response
         assert counted(store) == {"4": 1}
+
+    def test_changing_and_going_back_touches_nobody_else(self, store: Store) -> None:
+        submitted(store, ANNA, FULL)
+        submitted(store, BRUNO, OTHER)
+        saved(store, ANNA, {"R1.agreement": ("1",), "R1.comment": ()})
+        assert discard_changes(store, CONSULTATION, ANNA).answers == FULL
+        saved(store, ANNA, {"P.first": ("R1a",), "R1.comment": ("Changed.",), "R1a.wording": ()})
+        changed = submit(store, CONSULTATION, ANNA, now=DURING)
+
+        assert sorted(exported(store), key=lambda answers: answers["country"]) == [OTHER, changed.answers]
 
     def test_a_draft_has_no_counted_version_to_go_back_to(self, store: Store) -> None:
         draft = saved(store, ANNA, FULL)
