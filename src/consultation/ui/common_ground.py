@@ -102,8 +102,11 @@ def _in_rows(found: pd.DataFrame, view: View) -> bool:
 
 
 def _title(rows: list[Any], w: Words) -> str:
-    """What most agree on, and where the answers stand furthest apart."""
-    return w("common.answer", most=_first(rows, "share", w), apart=_first(rows, "polarisation", w))
+    """What most agree on, and where the answers stand furthest apart, if they do not all stand alike."""
+    most = _first(rows, "share", w)
+    if len({row["polarisation"] for row in rows}) == 1:
+        return w("common.answer.most", most=most)
+    return w("common.answer", most=most, apart=_first(rows, "polarisation", w))
 
 
 def _first(rows: list[Any], by: str, w: Words) -> str:
@@ -145,7 +148,7 @@ def _ranked(rows: list[Any], view: View, w: Words) -> charts.Spec:
 def _row(row: Any, w: Words) -> charts.DotRow:
     tip = _said(row, w)
     made = tuple(charts.Dot(at, row[name], tip) for at, name in enumerate(("share", "polarisation")))
-    figure_ = f"{w.percent(row['share'])} · {w.percent(row['polarisation'])}"
+    figure_ = f"{scales.share(row['share'], row['n'], w)} · {w.percent(row['polarisation'])}"
     return charts.DotRow(row["question"], scales.label(row["question"], w), made, figure_)
 
 

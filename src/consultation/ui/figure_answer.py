@@ -6,7 +6,6 @@ from consultation.answers import ALL
 from consultation.questions.labels import choice_label
 from consultation.questions.model import NO_OPINION, Question, Scale
 from consultation.release.rules import FEW, is_merged
-from consultation.stats.compare import most_chosen
 from consultation.text import Words
 from consultation.ui import context, scales
 
@@ -36,16 +35,21 @@ def _of_items(table: pd.DataFrame, question: Scale, w: Words) -> str:
 
 def _ends(table: pd.DataFrame, w: Words) -> dict[str, str]:
     """The rows with most and with fewest; nothing where all have the same share."""
-    found = sorted(zip(table["top_two"].tolist(), table["label"].tolist(), strict=True))
-    (low, least), (high, most) = (found[0], found[-1]) if found else ((0.0, ""), (0.0, ""))
-    if low == high:
+    share, label = table["top_two"], table["label"]
+    high, low = share.max(), share.min()
+    if table.empty or low == high:
         return {}
+    most, least = (scales.together(label[share == end].tolist(), w) for end in (high, low))
     return {"most": most, "high": w.percent(high), "least": least, "low": w.percent(low)}
 
 
 def _chosen(everyone: pd.DataFrame, question: Question, w: Words) -> str:
-    """The option that most of all chose."""
-    asked = context.questionnaire()
-    first, *_ = most_chosen(everyone, [each for each in asked.choices(question) if each in everyone])
-    share = everyone[first].item() / everyone[["answered", NO_OPINION]].to_numpy().sum()
-    return w("figure.answer.choice", option=choice_label(w, asked, question, first), share=w.percent(share))
+    """The option that most of all chose; nothing where nobody chose any."""
+    asked, chosen = context.questionnaire(), everyone.iloc[0]
+    listed = [each for each in asked.choices(question) if each in everyone]
+    most = max(chosen[each] for each in listed)
+    if not most:
+        return ""
+    first = [choice_label(w, asked, question, each) for each in listed if chosen[each] == most]
+    share = most / (chosen["answered"] + chosen[NO_OPINION])
+    return w("figure.answer.choice", option=scales.together(first, w), share=w.percent(share))
