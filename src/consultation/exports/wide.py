@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from consultation.exports.columns import LABEL_SUFFIX, before_answers, labels
-from consultation.exports.csv_stream import csv_bytes
+from consultation.exports.csv_stream import csv_bytes, csv_of_encoded
 from consultation.questions.model import Questionnaire
 from consultation.store.frames import Row
 from consultation.store.lines import BEFORE_ANSWERS, SEPARATOR, cells
@@ -13,13 +13,13 @@ from consultation.text.csv_safe import cell
 Labels = Mapping[str, Mapping[str, str]]
 
 
-def wide(found: Iterable[str | Row], questionnaire: Questionnaire) -> Iterator[bytes]:
+def wide(found: Iterable[bytes | Row], questionnaire: Questionnaire) -> Iterator[bytes]:
     """Yield CSV in chunks: BEFORE_ANSWERS, then every column of the questionnaire, codes joined with `|` where several.
 
     found: rows, or lines that the store keeps ready. Blank answers are empty cells. Answers to questions that the
     questionnaire no longer asks have no column here; the long layout has them.
     """
-    return csv_bytes(_lines(found, questionnaire))
+    return csv_of_encoded(_lines(found, questionnaire))
 
 
 def wide_with_labels(rows: Iterable[Row], questionnaire: Questionnaire, w: Words) -> Iterator[bytes]:
@@ -27,10 +27,14 @@ def wide_with_labels(rows: Iterable[Row], questionnaire: Questionnaire, w: Words
     return csv_bytes(_labelled(rows, questionnaire, labels(questionnaire, w)))
 
 
-def _lines(found: Iterable[str | Row], questionnaire: Questionnaire) -> Iterator[str]:
-    yield ",".join([*BEFORE_ANSWERS, *questionnaire.columns])
+def _lines(found: Iterable[bytes | Row], questionnaire: Questionnaire) -> Iterator[bytes]:
+    yield ",".join([*BEFORE_ANSWERS, *questionnaire.columns]).encode()
     for line in found:
-        yield line if isinstance(line, str) else ",".join(before_answers(line) + cells(questionnaire, line.answers))
+        yield line if isinstance(line, bytes) else _line(line, questionnaire)
+
+
+def _line(row: Row, questionnaire: Questionnaire) -> bytes:
+    return ",".join(before_answers(row) + cells(questionnaire, row.answers)).encode()
 
 
 def _labelled(rows: Iterable[Row], questionnaire: Questionnaire, words_of: Labels) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, case, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, LargeBinary, Select, Text, case, cast, func, select, type_coerce
 
 from consultation.questions.model import Questionnaire
 from consultation.store import tables as t
@@ -51,8 +51,8 @@ def _upsert(dialect: str) -> Upsert:
     return statement.on_conflict_do_update(index_elements=["response_id"], set_=latest)
 
 
-def lines(store: Store, questionnaire: Questionnaire, chosen: Chosen) -> Iterator[str | Row]:
-    """Give what `rows` gives, in the same order: as a line of CSV where one is kept, else as a row.
+def lines(store: Store, questionnaire: Questionnaire, chosen: Chosen) -> Iterator[bytes | Row]:
+    """Give what `rows` gives, in the same order: as a line of CSV in utf-8 where one is kept, else as a row.
 
     A line has BEFORE_ANSWERS (times as ISO 8601 with offset, `synthetic` as 1 or 0), then `cells`. Memory stays flat.
     """
@@ -66,13 +66,20 @@ def lines(store: Store, questionnaire: Questionnaire, chosen: Chosen) -> Iterato
 
 
 def _statement(questionnaire: Questionnaire, chosen: Chosen, state: str, dialect: str) -> Select[Any]:
-    """Join the cells in the database, where it costs least; without a kept line all of it is NULL."""
     kept = (t.line.c.response_id == t.response.c.id) & (t.line.c.layout == _layout(questionnaire))
+    return narrowed(select(t.response.c.id, _joined(dialect)).outerjoin(t.line, kept), questionnaire, chosen, state)
+
+
+@cache
+def _joined(dialect: str) -> ColumnElement[bytes]:
+    """Join the cells in the database, where it costs least; without a kept line all of it is NULL."""
     first, *others = (*(_text(t.response.c[name], dialect) for name in BEFORE_ANSWERS), t.line.c.cells)
     joined = first
     for other in others:
         joined = joined + "," + other
-    return narrowed(select(t.response.c.id, joined).outerjoin(t.line, kept), questionnaire, chosen, state)
+    if dialect == "postgresql":  # where a cast would take a backslash for the beginning of a code
+        return func.convert_to(joined, "UTF8", type_=LargeBinary)
+    return cast(joined, LargeBinary)
 
 
 def _text(column: ColumnElement[Any], dialect: str) -> ColumnElement[str]:
