@@ -38,7 +38,17 @@ def rows(*listed: tuple[str, int, float]) -> pd.DataFrame:
     ids=["nobody else", "one", "few answers and small groups together", "three", "two alike"],
 )
 def test_a_comparison_says_how_many_of_all_and_where_most_and_fewest(others: list[Any], said: str) -> None:
-    assert answer(rows(("all", 500, 0.5), *others), AGREE, W, groups=True) == f"{WHAT}: 50% of all.{said}"
+    assert answer(rows(("all", 500, 0.5), *others), AGREE, W, groups=True) == f"{WHAT}: 50% of 500 answers.{said}"
+
+
+def test_what_is_no_opinion_is_in_no_denominator_where_it_is_not_counted() -> None:
+    table = rows(("all", 10, 0.5)).assign(no_opinion=30)
+    said = [answer(table, AGREE, W, groups=True, count_no_opinion=counted) for counted in (True, False)]
+    assert said == [f"{WHAT}: 50% of 40 answers.", f"{WHAT}: 50% of 10 answers."]
+    support = application.questionnaire().question("R1.support")
+    table = table.assign(support=6, if_changed=4)
+    said = [answer(table, support, W, groups=True, count_no_opinion=counted) for counted in (True, False)]
+    assert said == ["Most often: No opinion, 75% of 40 answers.", "Most often: Support, 60% of 10 answers."]
 
 
 def test_items_say_which_has_most_and_which_fewest_unless_all_are_alike() -> None:
@@ -50,11 +60,11 @@ def test_items_say_which_has_most_and_which_fewest_unless_all_are_alike() -> Non
 
 def test_of_choices_the_one_that_most_made_is_named() -> None:
     table = pd.DataFrame([{"group": "all", "answered": 8, "no_opinion": 2, "R1a": 3, "R1b": 7}])
-    assert answer(table, FIRST, W, groups=True) == f"Most often: {W('R1b.title')}, 70% of all."
+    assert answer(table, FIRST, W, groups=True) == f"Most often: {W('R1b.title')}, 70% of 10 answers."
     assert answer(table.assign(answered=0, no_opinion=0), FIRST, W, groups=True) == ""
     assert answer(table.assign(R1a=0, R1b=0), FIRST, W, groups=True) == ""
     alike = answer(table.assign(R1a=7), FIRST, W, groups=True)
-    assert alike == f"Most often: {W('R1a.title')}; {W('R1b.title')}, 70% of all."
+    assert alike == f"Most often: {W('R1a.title')}; {W('R1b.title')}, 70% of 10 answers."
 
 
 def test_what_comes_first_together_is_not_said_to_come_first_alone() -> None:

@@ -9,7 +9,7 @@ from consultation.charts.heat_table import Option, heat_table
 from consultation.charts.shares import Shares
 from consultation.charts.spec import Spec
 from consultation.charts.theme import ThemeName, layered
-from consultation.charts.wording import Figures
+from consultation.charts.wording import NO_BREAK, Figures
 from consultation.text import Words
 
 # Shared over ten options each has a tenth: colours lie around it.
@@ -28,7 +28,7 @@ class PointsOfGroup(Shares):
 
     def label(self, w: Words) -> str:
         """Name the row with how many shared points out."""
-        return w("chart.row", name=self.name, n=w("chart.n", n=w.number(self.n)))
+        return w("chart.row", name=self.name, n=w("chart.n", n=w.number(self.n)).replace(" ", NO_BREAK))
 
     def figure(self, code: str, w: Words, figures: Figures) -> str:  # noqa: ARG002  as in `Shares`
         """Write the mean share: it is not of people, who could be counted instead."""

@@ -10,19 +10,26 @@ from consultation.text import Words
 from consultation.ui import context, scales
 
 
-def answer(table: pd.DataFrame, question: Question, w: Words, *, groups: bool) -> str:
-    """Say what a labelled distribution tells; rows are groups of respondents (`groups`) or items. Else nothing."""
+def answer(table: pd.DataFrame, question: Question, w: Words, *, groups: bool, count_no_opinion: bool = True) -> str:
+    """Say what a labelled distribution tells; rows are groups of respondents (`groups`) or items. Else nothing.
+
+    count_no_opinion: whether no opinion is in the denominator, as it is in the shares of the table.
+    """
     if not groups:
         return _of_items(table, question, w) if isinstance(question, Scale) else ""
+    counted = ["answered", NO_OPINION] if count_no_opinion else ["answered"]
     everyone = table[table["group"] == ALL]
-    if everyone.empty or not everyone[["answered", NO_OPINION]].to_numpy().sum():
+    n = int(everyone[counted].to_numpy().sum())
+    if not n:
         return ""
-    return _of_scale(table, everyone, question, w) if isinstance(question, Scale) else _chosen(everyone, question, w)
+    if isinstance(question, Scale):
+        return _of_scale(table, float(everyone["top_two"].item()), n, question, w)
+    return _chosen(everyone if count_no_opinion else everyone.drop(columns=NO_OPINION), n, question, w)
 
 
-def _of_scale(table: pd.DataFrame, everyone: pd.DataFrame, question: Scale, w: Words) -> str:
+def _of_scale(table: pd.DataFrame, share: float, n: int, question: Scale, w: Words) -> str:
     """The share of all, and the groups with most and fewest: of those with enough answers, by themselves."""
-    said = w("figure.answer.all", what=scales.high(question.id, w), share=w.percent(everyone["top_two"].item()))
+    said = w.plural("figure.answer.all", n, what=scales.high(question.id, w), share=w.percent(share))
     named = table[(table["group"] != ALL) & ~table["group"].map(is_merged) & (table["answered"] >= FEW)]
     ends = _ends(named, w)
     return f"{said} {w('figure.answer.groups', few=w.number(FEW), **ends)}" if ends else said
@@ -43,13 +50,12 @@ def _ends(table: pd.DataFrame, w: Words) -> dict[str, str]:
     return {"most": most, "high": w.percent(high), "least": least, "low": w.percent(low)}
 
 
-def _chosen(everyone: pd.DataFrame, question: Question, w: Words) -> str:
-    """The option that most of all chose; nothing where nobody chose any."""
+def _chosen(everyone: pd.DataFrame, n: int, question: Question, w: Words) -> str:
+    """The option that most chose; nothing where nobody chose any."""
     asked, chosen = context.questionnaire(), everyone.iloc[0]
     listed = [each for each in asked.choices(question) if each in everyone]
-    most = max(chosen[each] for each in listed)
+    most = max(int(chosen[each]) for each in listed)
     if not most:
         return ""
     first = [choice_label(w, asked, question, each) for each in listed if chosen[each] == most]
-    share = most / (chosen["answered"] + chosen[NO_OPINION])
-    return w("figure.answer.choice", option=scales.together(first, w), share=w.percent(share))
+    return w.plural("figure.answer.choice", n, option=scales.together(first, w), share=w.percent(most / n))

@@ -9,6 +9,7 @@ import streamlit as st
 from consultation import charts
 from consultation.answers import ALL, Grouping
 from consultation.charts import Dot, DotRow
+from consultation.charts.wording import NO_BREAK
 from consultation.questions.model import SCALE
 from consultation.questions.places import REGION
 from consultation.stats.country_model import CountryModel, Fit, country_model
@@ -116,7 +117,7 @@ def _row(row: Any, w: Words) -> DotRow:
     tip = _said(row, w)
     raw = Dot(0, row["raw"], tip, (row["raw_low"], row["raw_high"]), hollow=True)
     pooled = Dot(1, row["pooled"], tip, (row["low"], row["high"]))
-    label = w("chart.row", name=w.country(row["country"]), n=w("chart.n", n=w.number(row["n"])))
+    label = w("chart.row", name=w.country(row["country"]), n=w("chart.n", n=w.number(row["n"])).replace(" ", NO_BREAK))
     return DotRow(row["country"], label, (raw, pooled), w.percent(row["pooled"]))
 
 

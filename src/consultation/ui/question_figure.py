@@ -47,8 +47,9 @@ def drawn(
     no opinion is not among the choices.
     """
     w = context.words_in(view.language)
-    said = " ".join([answer(table, question, w, groups=groups), wordings.subtitle(table, w, exact=view.exact)]).strip()
     left_out = not count_no_opinion and not isinstance(question, SeveralChoices)
+    told = answer(table, question, w, groups=groups, count_no_opinion=not left_out)
+    said = f"{told} {wordings.subtitle(table, w, exact=view.exact)}".strip()
     named: _Named = {
         "title": title,
         "subtitle": f"{said} · {w('compare.without_no_opinion')}" if left_out else said,

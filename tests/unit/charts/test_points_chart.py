@@ -22,7 +22,7 @@ def test_a_cell_is_the_mean_share_of_the_points_of_a_group() -> None:
 
 def test_rows_are_named_with_how_many_shared_points_out() -> None:
     drawn = as_svg(points(TABLE, OPTIONS, EN))
-    assert "Netherlands (n = 12)" in drawn
+    assert "Netherlands (n\u00a0=\u00a012)" in drawn
     assert EN("chart.points") in drawn
 
 
