@@ -7,7 +7,7 @@ from pandas.testing import assert_frame_equal
 from unit.stats.people import COLUMN, SCALE, Person, counted, crowd
 
 from consultation.answers import Counts, Grouping
-from consultation.stats.distribution import SHARES, combine, distribution, distributions, overall
+from consultation.stats.distribution import SHARES, Sums, combine, distribution, distributions
 
 
 def test_every_respondent_is_in_one_count() -> None:
@@ -95,11 +95,9 @@ def test_questions_in_one_table_have_the_rows_of_everybody() -> None:
     )
     columns = dict.fromkeys(("R2", "nobody", COLUMN), SCALE)
     rows = [distribution(both, name, SCALE).assign(group=pd.array([name], dtype="str")) for name in columns]
-    assert_frame_equal(overall(both, columns), pd.concat(rows, ignore_index=True))
-
-
-def test_no_questions_are_a_table_without_rows() -> None:
-    assert overall(counted([Person("DE")], Grouping.NONE), {}).empty
+    sums = Sums.of(both, columns)
+    assert_frame_equal(sums.overall(list(columns)), pd.concat(rows, ignore_index=True))
+    assert_frame_equal(sums.overall(["nobody"]), rows[1])
 
 
 @given(crowd())
