@@ -1,5 +1,6 @@
 """Common ground: how many agree and how far apart answers stand, what every group shares, what splits the groups."""
 
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,7 @@ from consultation.ui.results import Results
 from consultation.ui.view import View
 
 TOLD = 8
+KEY_COLUMNS = 3
 ABOUT = "figure.about.common"
 
 
@@ -32,7 +34,7 @@ def show(results: Results, view: View, w: Words) -> None:
         return
     figure(view, f"common-{by}", lambda: _drawn(found, by, view), ABOUT)
     if not _in_rows(found, view):
-        st.caption(told.plain(_key(found.to_dict("records"), w)))
+        _key(found.to_dict("records"), w)
     if (found["groups"] > 1).any():
         _groups(found, results, view, by, w)
     else:
@@ -167,10 +169,13 @@ def _short(rows: list[Any], w: Words) -> list[str]:
     ]
 
 
-def _key(rows: list[Any], w: Words) -> str:
-    """What the codes stand for, each once, in the order of the questionnaire."""
+def _key(rows: list[Any], w: Words) -> None:
+    """Show what the codes stand for, each once, in the order of the questionnaire."""
     named = {_code(row["question"]): scales.label(row["question"], w).split(" · ")[0] for row in rows}
-    return " · ".join(named.values())
+    listed = [told.plain(name) for name in named.values()]
+    long = ceil(len(listed) / KEY_COLUMNS)
+    for at, place in enumerate(st.columns(KEY_COLUMNS)):
+        place.caption("  \n".join(listed[at * long : (at + 1) * long]))
 
 
 def _code(question: str) -> str:
