@@ -10,7 +10,7 @@ import pandas as pd
 
 from consultation.charts.marks import looked_up
 from consultation.charts.theme import Theme
-from consultation.charts.wording import count
+from consultation.charts.wording import all_first, count
 from consultation.text import Words
 
 BREAKS = (1, 5, 10, 25, 50)
@@ -34,7 +34,7 @@ def cells(table: pd.DataFrame, codes: Iterable[str], w: Words, banded: int | Non
     banded: the threshold of a public table. Then there are two bands, and a country under it, hidden or merged looks
     like one without answers.
     """
-    known = {str(row["group"]): row for row in table.to_dict("records")}
+    known = {str(row["group"]): row for row in all_first(table)}
     return [_cell(code, known.get(code, {}), w, banded) for code in codes]
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TypeVar
 
 T = TypeVar("T")
-LINES_AT_ONCE = 1000  # handing a chunk over to the server costs as much as reading fifty lines
+LINES_AT_ONCE = 500  # handing a chunk over to the server costs as much as reading fifty lines
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 

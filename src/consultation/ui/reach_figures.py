@@ -114,14 +114,16 @@ def _tiles(results: Results, view: View) -> Drawn:
 
 def _most(table: pd.DataFrame, w: Words) -> str:
     """The countries that most answers come from."""
-    known = table[table["group"].isin(list(REGION)) & (table["n"] > 0)].sort_values("n", ascending=False, kind="stable")
-    names = known["label"].head(NAMED)
-    return w("figure.europe.answer", names=", ".join(names)) if len(known) else w("figure.europe")
+    listed = zip(table["group"].tolist(), table["label"].tolist(), table["n"].tolist(), strict=True)
+    known = [(n, label) for group, label, n in listed if group in REGION and n > 0]
+    names = [label for _, label in sorted(known, key=lambda country: -country[0])[:NAMED]]
+    return w("figure.europe.answer", names=", ".join(names)) if names else w("figure.europe")
 
 
 def _how_many(table: pd.DataFrame, view: View, w: Words) -> str:
     """From how many countries there are answers, or for the public enough of them."""
-    n, threshold = int((table["group"].isin(list(REGION)) & (table["n"] > 0)).sum()), context.settings().threshold
+    counted = zip(table["group"].tolist(), table["n"].tolist(), strict=True)
+    n, threshold = sum(group in REGION and n > 0 for group, n in counted), context.settings().threshold
     if view.exact:
         return w.plural("figure.tiles.exact", n)
     return w.plural("figure.tiles.public", n, threshold=w.number(threshold))
