@@ -41,7 +41,8 @@ def both(results: Results, view: View) -> dict[tuple[str, str], pd.DataFrame]:
 
 def kept(view: View, name: str, make: Callable[[], T]) -> T:
     """What was computed under this name for the revision of the view, whatever its language and look."""
-    found: T = _kept(f"{name}|{view.exact}|{view.revision}|{view.edition}", make)
+    # By name, as in `figure`: of what stands in its place Streamlit looks up the name, each time.
+    found: T = _kept(key=f"{name}|{view.exact}|{view.revision}|{view.edition}", _make=make)
     return found
 
 
