@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from consultation import application
-from consultation.ui import common_ground, scales
+from consultation.ui import common_ground, like_for_like, scales
 from consultation.ui.figure_answer import answer
 from consultation.ui.view import View
 
@@ -92,3 +92,11 @@ def test_points_that_would_lie_on_one_another_are_drawn_in_rows(apart: float) ->
     assert title.startswith("Most support: R3" if apart else "Most support: R1")
     assert title.count("; ") == (0 if apart else 2)
     assert "apart" not in title
+
+
+def test_of_very_many_countries_those_with_most_answers_are_drawn_in_the_order_of_the_estimate() -> None:
+    n = [1, 50, 2, 60, 3] * 10
+    countries = pd.DataFrame({"country": range(50), "n": n})
+    shown = like_for_like.largest(countries)
+    assert shown["country"].is_monotonic_increasing
+    assert sorted(shown["n"]) == sorted(n)[10:]
