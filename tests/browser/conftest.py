@@ -3,6 +3,7 @@
 Chromium is closed with each module: while it is open, no other test of the process can run asyncio.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,15 @@ expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a module on one process, where they share a browser."""
-    for item in items:
-        if item.path.parent == FOLDER:
-            item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    """Keep the tests of a module on one process, where they share a browser.
+
+    The largest groups are given out first: modules of one long test go together, so that none is left for the end.
+    """
+    browsing = [item for item in items if item.path.parent == FOLDER]
+    tests = Counter(item.path for item in browsing)
+    for item in browsing:
+        item.add_marker("browser")
+        item.add_marker(pytest.mark.xdist_group(item.path.stem if tests[item.path] > 1 else "of one test"))
 
 
 @pytest.hookimpl(wrapper=True)

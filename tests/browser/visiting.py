@@ -13,30 +13,33 @@ MAIN = "[data-testid=stMain]"
 # Streamlit says whether the script runs, and holds a place open for what the browser still loads. A click becomes a run
 # within 150 ms, so idle means idle for longer: for ten looks in a row, which a page that is busy drawing cannot give,
 # and with nothing sent that the server has not answered, however slow it is (see visitors.py).
-_IDLE = """async (patience) => {
-  const idle = () => {
+_BUSY = """async (patience) => {
+  const busy = () => {
     const app = document.querySelector("[data-testid=stApp]");
-    return app?.getAttribute("data-test-script-state") === "notRunning"
-      && app.getAttribute("data-test-connection-state") === "CONNECTED"
-      && !window.unanswered
-      && !document.querySelector("[data-testid=stSkeleton]");
+    const script = app?.getAttribute("data-test-script-state");
+    const connection = app?.getAttribute("data-test-connection-state");
+    return script !== "notRunning" ? String(script)
+      : connection !== "CONNECTED" ? String(connection)
+      : window.unanswered ? "not answered"
+      : document.querySelector("[data-testid=stSkeleton]") ? "not drawn" : "";
   };
   const until = performance.now() + patience;
-  let looks = 0;
-  while (performance.now() < until) {
-    looks = idle() ? looks + 1 : 0;
-    if (looks > 10) return true;
+  let state = "";
+  for (let looks = 0; looks <= 10; looks = state ? 0 : looks + 1) {
+    if (performance.now() > until) return state || "now and then";
     await new Promise((go) => setTimeout(go, 25));
+    state = busy();
   }
-  return false;
+  return "";
 }"""
-PATIENCE = 60_000  # milliseconds for anything to happen, on a very busy machine
+PATIENCE = 180_000  # milliseconds for anything to happen, on a very busy machine
 
 
 def settle(page: Page) -> None:
     """Wait until the page is connected, nothing runs, and everything is drawn."""
     page.wait_for_selector("[data-testid=stApp]")
-    assert page.evaluate(_IDLE, PATIENCE), f"the page did not come to rest within {PATIENCE / 1000} seconds"
+    busy = page.evaluate(_BUSY, PATIENCE)
+    assert not busy, f"the page did not come to rest within {PATIENCE / 1000} seconds: {busy}"
 
 
 def becomes(page: Page, expression: str, expected: object) -> None:

@@ -45,3 +45,13 @@ def with_700(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with closing(f"sqlite:///{path}") as url:
         assert main(["simulate", "--responses", "700", "--seed", "1", "--database", url]) == 0
     return path
+
+
+@pytest.fixture(scope="session")
+def published_700(tmp_path_factory: pytest.TempPathFactory, with_700: Path) -> Path:
+    """The same, after the first results were asked for."""
+    path = tmp_path_factory.mktemp("prepared") / "published_700.db"
+    shutil.copy(with_700, path)
+    with closing(f"sqlite:///{path}") as url:
+        assert main(["results", "--question", "R1.agreement", "--database", url]) == 0
+    return path

@@ -1,6 +1,8 @@
 import csv
 import io
 import math
+import shutil
+from pathlib import Path
 
 import pytest
 from unit.cli.command_line import Command
@@ -10,6 +12,13 @@ KEYS = [
     "top_two", "top_two_of_answered", "low", "high", "status",
 ]  # fmt: skip
 SHARES = {"top_two", "top_two_of_answered", "low", "high"}
+
+
+@pytest.fixture
+def crowded(consultation: Command, published_700: Path) -> Command:
+    """Commands on a database with 700 made-up respondents, of whom all is published: each would do it anew."""
+    shutil.copy(published_700, consultation.file)
+    return consultation
 
 
 def test_a_scale_by_country_has_the_promised_keys_and_adds_up(crowded: Command) -> None:
