@@ -63,7 +63,7 @@ class Headline:
     years: tuple[int, int] | None = None
 
 
-def effective_n(weights: ArrayLike, n: ArrayLike = 1) -> float:
+def effective_n(weights: ArrayLike, n: ArrayLike) -> float:
     """Give Kish's effective number of answers, (sum w)^2 / sum w^2, for `n` answers of each weight; 0 without answers.
 
     Source: L. Kish (1965), Survey Sampling, chapter 11.7; and (1992), Journal of Official Statistics 8, 183-200.

@@ -47,6 +47,7 @@ def test_each_group_has_its_own_ranking() -> None:
     assert importance(tables, "y")["question"].tolist() == ["B", "A"]
     assert importance(tables, "z").empty
     assert importance({}).empty
+    assert importance({"A.support": tables["A"].rename(columns={"1": "support"})}).empty
 
 
 def test_points_left_blank_are_points_not_given() -> None:

@@ -51,7 +51,9 @@ def test_rows_that_are_no_country_are_left_out_of_the_weights() -> None:
 
 
 def test_a_country_that_stands_for_too_many_museums_is_refused() -> None:
-    museums = headlines(scale({"DE": [0, 0, 0, 0, 10], "EE": [30, 0, 0, 0, 30], "LV": [10, 0, 0, 0, 10]}))[2]
+    _, votes, museums = headlines(scale({"DE": [0, 0, 0, 0, 10], "EE": [30, 0, 0, 0, 30], "LV": [10, 0, 0, 0, 10]}))
+    assert votes.usable is Usable.SHOWN
+    assert votes.share == pytest.approx((1 + 0.5 + 0.5) / 3)
     assert (museums.usable, museums.share) == (Usable.EXTREME, None)
     assert museums.n == 90
 

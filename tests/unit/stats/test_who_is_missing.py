@@ -22,6 +22,11 @@ def test_answers_stand_beside_museums_among_countries_that_have_both() -> None:
     assert len(found) == 31
 
 
+def test_a_row_of_0_is_nobody() -> None:
+    found = reach(people(AT=30, BG=0)).set_index("country")
+    assert (found.loc["AT", "museums_share"], found.loc["BG", "counted"]) == (1, False)
+
+
 def test_countries_without_a_row_are_named_and_nothing_is_claimed_about_them() -> None:
     found = reach(people(AT=30)).set_index("country")
     assert found.loc["FR", ["n", "answers_share", "museums_share"]].isna().all()

@@ -60,6 +60,24 @@ def test_a_word_that_others_use_nearly_as_often_marks_nobody() -> None:
     ]
 
 
+def test_words_are_scored_with_those_of_all_as_prior_and_the_clearest_comes_first() -> None:
+    ours = [("art", "en", "zebra copyright alpha")] * 40 + [("art", "en", "zebra more")] * 20
+    theirs = [("city", "en", "visitors and more")] * 60
+    found = distinctive(written(*ours, *theirs), "art")
+    mine, others = np.array([60, 40, 40, 20, 0, 0]), np.array([0, 0, 0, 60, 60, 60])
+    both = mine + others
+    scores = log_odds(mine, others, 500 * both / both.sum())
+    assert found["word"].tolist() == ["zebra", "alpha", "copyright"]
+    assert found["score"].tolist() == pytest.approx(scores[:3].tolist(), rel=1e-12)
+
+
+def test_a_word_that_is_not_clearly_more_common_is_not_shown() -> None:
+    ours = [("art", "en", "light")] * 40 + [("art", "en", "more")] * 20
+    theirs = [("city", "en", "light")] * 21 + [("city", "en", "more")] * 39
+    assert 1.5 < log_odds([40, 20], [21, 39], 500 * np.array([61, 59]) / 120)[0] < 1.96
+    assert distinctive(written(*ours, *theirs), "art").empty
+
+
 def test_languages_are_kept_apart() -> None:
     texts = [("art", "en", "copyright now")] * 60 + [("city", "en", "town now")] * 60
     texts += [("art", "fr", "droits maintenant")] * 60 + [("city", "de", "jetzt")] * 60
