@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from consultation import application
+from consultation.answers import Grouping
 from consultation.ui import common_ground, like_for_like, scales
 from consultation.ui.figure_answer import answer
 from consultation.ui.view import View
@@ -86,7 +87,7 @@ def test_points_that_would_lie_on_one_another_are_drawn_in_rows(apart: float) ->
             for at, name in enumerate(("R1", "R2", "R3"))
         ]
     )
-    chart = common_ground._drawn(found, "country", view).chart  # noqa: SLF001
+    chart = common_ground._drawn(found, Grouping.COUNTRY, view).chart  # noqa: SLF001
     assert ("points" in chart["datasets"]) == bool(apart)
     title = " ".join(chart["title"]["text"])
     assert title.startswith("Most support: R3" if apart else "Most support: R1")
