@@ -7,7 +7,7 @@ import pytest
 
 from consultation import application
 from consultation.answers import Grouping
-from consultation.ui import common_ground, like_for_like, scales
+from consultation.ui import all_asks, common_ground, like_for_like, scales
 from consultation.ui.figure_answer import answer
 from consultation.ui.view import View
 
@@ -101,3 +101,19 @@ def test_of_very_many_countries_those_with_most_answers_are_drawn_in_the_order_o
     shown = like_for_like.largest(countries)
     assert shown["country"].is_monotonic_increasing
     assert sorted(shown["n"]) == sorted(n)[10:]
+
+
+def test_the_table_of_asks_says_which_ask_comes_first_in_most_groups() -> None:
+    options = [("a", "Ask A"), ("b", "Ask B")]
+    few = ("FR", 9, 0.9)
+    tables = {
+        "a": rows(("all", 99, 0.9), ("IT", 50, 0.4), ("DE", 10, 0.5), ("ES", 30, 0.2), few),
+        "b": rows(("all", 99, 0.1), ("IT", 50, 0.7), ("DE", 10, 0.5), ("ES", 30, 0.1), few, ("NL", 40, 0.9)),
+    }
+    listed = ["all", "IT", "DE", "ES", "FR", "NL"]
+    tables["b"].loc[3, "top_two"] = 0.3
+    assert all_asks.leading(tables, listed, options, W) == "Highest in 3 of 3 groups: Ask B."
+    tables["b"].loc[1, "top_two"] = 0.1
+    tables["b"].loc[2, "top_two"] = 0.4
+    assert all_asks.leading(tables, listed, options, W) == "Highest in 2 of 3 groups: Ask A."
+    assert all_asks.leading(tables, ["all", "FR", "NL"], options, W) == ""

@@ -1,10 +1,13 @@
 """Every ask by group in one table of coloured cells, or one for each recommendation where they are too many."""
 
+from collections import Counter
+
 import pandas as pd
 
 from consultation import charts
 from consultation.answers import ALL, POOLED
 from consultation.charts.asks import MOST
+from consultation.charts.shares import SOLID
 from consultation.questions.model import NO_OPINION, Questionnaire, Scale
 from consultation.text import Words
 from consultation.ui import context, groups, scales, wordings
@@ -59,11 +62,36 @@ def _drawn(listed: tuple[str, ...], results: Results, view: View, by: str, *, fe
         w,
         view.theme,
         title=w("figure.asks"),
-        subtitle=scales.note(view, w),
+        subtitle=f"{leading(tables, rows, options, w)} {scales.note(view, w)}".strip(),
         narrow=view.narrow,
     )
     figures = pd.concat([table.assign(question=column) for column, table in tables.items()], ignore_index=True)
     return Drawn(chart, figures, lambda: _readable(tables, rows, options, w))
+
+
+def leading(tables: Tables, rows: list[str], options: list[tuple[str, str]], w: Words) -> str:
+    """Say which ask most groups rate highest, of the groups with enough answers to each; nothing where there are none.
+
+    An ask that shares the first place in a group has it too.
+    """
+    shares = {column: _solid(table) for column, table in tables.items()}
+    complete = [group for group in rows if group != ALL and all(group in each for each in shares.values())]
+    first = Counter(
+        words
+        for group in complete
+        for column, words in options
+        if shares[column][group] == max(each[group] for each in shares.values())
+    )
+    if not first:
+        return ""
+    ((ask, n),) = first.most_common(1)
+    return w("figure.asks.answer", ask=ask, n=w.number(n), of=w.number(len(complete)))
+
+
+def _solid(table: pd.DataFrame) -> dict[str, float]:
+    """The shares by group that are of enough answers."""
+    enough = table[table["answered"] + table[NO_OPINION] >= SOLID]
+    return dict(zip(enough["group"], enough["top_two"], strict=True))
 
 
 def _rows(tables: Tables) -> list[str]:
