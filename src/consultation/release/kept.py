@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from consultation.answers import ALL, POOLED, Grouping
-from consultation.release.history import History, Known, Row
-from consultation.release.linked import START, Past
+from consultation.release.history import START, History, Row, Stretch
+from consultation.release.linked import Past
 from consultation.release.rules import Counted, is_merged
 from consultation.store.releases import Published
 
@@ -23,7 +23,7 @@ def written(columns: Sequence[str], everyone: Counted, history: History | None, 
         visible.sort(key=lambda each: (is_merged(each[0]), each[0] == POOLED, each[0]))
         rows += [[label, len(row.groups), row.counts.tolist()] for label, row in visible]
         kept |= {"rows": {label: _row(row) for label, row in history.rows.items()}}
-        kept |= {"known": [_known(each) for each in history.known]}
+        kept |= {"moment": history.moment}
     return Published(_json({"columns": list(columns), "rows": rows}), _json(kept))
 
 
@@ -52,15 +52,18 @@ def history_of(table: Published, columns: Sequence[str]) -> History:
     def counts(listed: Sequence[int]) -> Counted:
         return _in_order(listed, kept["columns"], columns)
 
-    def row(of: dict[str, Any]) -> Row:
+    def row(label: str, of: dict[str, Any]) -> Row:
         since = of.get("since", START)  # what was published before moments were kept has none
-        return Row(frozenset(of["groups"]), counts(of["counts"]), of["shown"], of["divisible"], since)
+        told = tuple(stretch(each) for each in of.get("stretches", ()))
+        divisible = of["divisible"] and bool(told or not is_merged(label))
+        return Row(frozenset(of["groups"]), counts(of["counts"]), of["shown"], divisible, since, told)
 
-    def known(of: dict[str, Any]) -> Known:
-        waiting = {label: counts(each) for label, each in of["waiting"].items()}
-        return Known(waiting, counts(of["followed"]), of.get("moment", START))
+    def stretch(of: Sequence[Any]) -> Stretch:
+        since, until, change, within = of
+        return Stretch(since, until, counts(change), tuple(stretch(each) for each in within))
 
-    return History({label: row(of) for label, of in kept["rows"].items()}, tuple(known(of) for of in kept["known"]))
+    rows = {label: row(label, of) for label, of in kept["rows"].items()}
+    return History(rows, kept.get("moment", START))
 
 
 def row_of(table: Published, group: str) -> str | None:
@@ -71,11 +74,12 @@ def row_of(table: Published, group: str) -> str | None:
 
 def _row(row: Row) -> dict[str, Any]:
     kept = {"groups": sorted(row.groups), "counts": row.counts.tolist()}
-    return kept | {"shown": row.shown, "divisible": row.divisible, "since": row.since}
+    kept |= {"shown": row.shown, "divisible": row.divisible, "since": row.since}
+    return kept | ({"stretches": [_stretch(each) for each in row.stretches]} if row.stretches else {})
 
 
-def _known(known: Known) -> dict[str, Any]:
-    return {"waiting": _lists(known.waiting), "followed": known.followed.tolist(), "moment": known.moment}
+def _stretch(told: Stretch) -> list[Any]:
+    return [told.since, told.until, told.change.tolist(), [_stretch(each) for each in told.within]]
 
 
 def _lists(counts: Mapping[str, Counted]) -> dict[str, list[int]]:

@@ -11,16 +11,15 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 import numpy as np
-from numpy.typing import NDArray
 
 from consultation.answers import Grouping
 from consultation.release.audit import WIDTH
 from consultation.release.changes import Layout
 from consultation.release.crossing import Crossing
+from consultation.release.history import START, Row, Stretch
 from consultation.release.merging import Part
+from consultation.release.room import Flags, Room, one_mind
 from consultation.release.rules import Counted
-
-START = 0  # the moment before the first release, when all counts were 0
 
 Grouped = Mapping[str, Counted]  # by group
 Past = Mapping[int, Mapping[Grouping, Grouped]]  # by moment
@@ -34,16 +33,21 @@ class Other:
     """
 
     grouping: Grouping
-    rows: Sequence[Part]
+    parts: Sequence[Part]
     now: Grouped
     past: Past
 
-    def changes(self, since: int, nothing: Counted) -> list[Counted]:
-        """Give what changed in each row since a moment, and in all of them together."""
-        before = self.past[since][self.grouping] if since != START else {}
-        of_group = {group: self.now.get(group, 0) - before.get(group, nothing) for group in {*self.now, *before}}
-        of_row = [sum((of_group.get(group, nothing) for group in part), nothing) for part in self.rows]
+    def changes(self, since: int, until: int | None, nothing: Counted) -> list[Counted]:
+        """Give what changed in each row between two moments (None: until now), and in all of them together."""
+        before, after = self._at(since), self._at(until)
+        of_group = {group: after.get(group, nothing) - before.get(group, nothing) for group in {*after, *before}}
+        of_row = [sum((of_group.get(group, nothing) for group in part), nothing) for part in self.parts]
         return [*of_row, sum(of_group.values(), nothing)]
+
+    def _at(self, moment: int | None) -> Grouped:
+        if moment == START:
+            return {}
+        return self.now if moment is None or moment not in self.past else self.past[moment][self.grouping]
 
 
 @dataclass(frozen=True)
@@ -51,13 +55,17 @@ class Shown:
     """The table of the same question by a grouping that comes later, as it was shown last."""
 
     grouping: Grouping
-    rows: Sequence[Part]
-    counts: Sequence[Counted]
+    rows: Sequence[Row]
     everyone: Counted
 
-    def changes(self, _since: int, _nothing: Counted) -> list[Counted]:
+    @property
+    def parts(self) -> Sequence[Part]:
+        """The groups of each row."""
+        return [row.groups for row in self.rows]
+
+    def changes(self, _since: int, _until: int | None, _nothing: Counted) -> list[Counted]:
         """Give what each row tells, and the counts of everybody now."""
-        return [*self.counts, self.everyone]
+        return [*(row.counts for row in self.rows), self.everyone]
 
 
 @dataclass(frozen=True)
@@ -73,7 +81,8 @@ class Beside:
     layout: Layout
     crossing: Crossing
     threshold: int
-    _moved: dict[tuple[Grouping, int], "_Moved"] = field(default_factory=dict, compare=False, repr=False)
+    past: Past = field(default_factory=dict)
+    _moved: dict[tuple[Grouping, int, int | None], "_Moved"] = field(default_factory=dict, compare=False, repr=False)
 
     def tells(self, groups: Part, change: Counted, since: int) -> bool:
         """Tell whether what changed in these groups since a moment gives away a small combination with others.
@@ -88,21 +97,60 @@ class Beside:
             beside += [(each,) for each in self.shown]
         return any(self._tells(groups, change, since, others) for others in beside)
 
+    def tells_of_part(self, groups: Part, counts: Counted, whole: Row) -> bool:
+        """Tell the same of a part of a row that is divided, of which all that was shown before is known too."""
+        if self.ready and self._tells_with_ready(groups, self.layout.told(counts), whole):
+            return True
+        return any(self._tells_with(groups, whole, each, row) for each in self.shown for row in each.rows if row.shown)
+
+    def _tells_with_ready(self, groups: Part, own: Counted, whole: Row) -> bool:
+        def between(shown: Stretch) -> tuple[Counted, Counted, Counted]:
+            moved = self._moved_in(self.ready, shown.since, shown.until)
+            return self.layout.told(shown.change), moved.gained, moved.everyone - np.maximum(moved.least, 0)
+
+        room = Room.of(whole.stretches, between, np.zeros_like(own))
+        return self._small(groups, room.known(own), room.of_one_mind(own, self.layout.minds), self.ready)
+
+    def _tells_with(self, groups: Part, whole: Row, other: Shown, row: Row) -> bool:
+        """Hold it beside everything that was shown of a row of a table that is not ready, when that row followed."""
+
+        def between(shown: Stretch) -> tuple[Counted, Counted, Counted]:
+            own, everyone = (self._since(shown.since, shown.until, of) for of in (whole.groups, None))
+            change = self.layout.told(shown.change)
+            return own, change, everyone - change
+
+        own = self._since(START, row.since, groups)
+        room = Room.of(row.stretches, between, np.zeros_like(own))
+        known, alike = room.known(own), room.of_one_mind(own, self.layout.minds)
+        n = self.crossing.respondents({self.own: (groups,), other.grouping: (row.groups,)}).sum()
+        return bool((known and n < self.threshold) or (alike and n > 0))
+
+    def _since(self, since: int, until: int, of: Part | None) -> Counted:
+        """Give what changed between two moments in some groups of this table (None: in all)."""
+        nothing = np.zeros(len(self.layout.columns), dtype=np.int64)
+        before, after = (self.past[moment][self.own] if moment != START else {} for moment in (since, until))
+        groups = {*before, *after} if of is None else of
+        change = sum((after.get(group, nothing) - before.get(group, nothing) for group in groups), nothing)
+        return self.layout.told(change)
+
     def _tells(self, groups: Part, change: Counted, since: int, others: Sequence[Other | Shown]) -> bool:
         moved, own = self._moved_in(others, since), self.layout.told(change)
         known = moved.known(own)
         alike = moved.of_one_mind(own, self.layout.minds) if since == START else np.zeros_like(known)
+        return self._small(groups, known, alike, others)
+
+    def _small(self, groups: Part, known: Flags, alike: Flags, others: Sequence[Other | Shown]) -> bool:
         if not (known.any() or alike.any()):
             return False
-        parts: dict[Grouping, Sequence[Part | None]] = {other.grouping: (*other.rows, None) for other in others}
+        parts: dict[Grouping, Sequence[Part | None]] = {other.grouping: (*other.parts, None) for other in others}
         n = self.crossing.respondents({**parts, self.own: (groups,)}).reshape(known.shape)
         return bool(((known & (n < self.threshold)) | (alike & (n > 0))).flat[:-1].any())  # the last is no combination
 
-    def _moved_in(self, others: Sequence[Other | Shown], since: int) -> "_Moved":
-        key = (others[0].grouping, since)
+    def _moved_in(self, others: Sequence[Other | Shown], since: int, until: int | None = None) -> "_Moved":
+        key = (others[0].grouping, since, until)
         if key not in self._moved:
             nothing = np.zeros(len(self.layout.columns), dtype=np.int64)
-            told = [[self.layout.told(each) for each in other.changes(since, nothing)] for other in others]
+            told = [[self.layout.told(each) for each in other.changes(since, until, nothing)] for other in others]
             self._moved[key] = _Moved.of([np.array(each) for each in told])
         return self._moved[key]
 
@@ -124,18 +172,16 @@ class _Moved:
         lost = reduce(lambda one, other: np.minimum(one[..., None, :], other), [-each for each in changes])
         return cls(everyone, least, gained, lost)
 
-    def known(self, own: Counted) -> NDArray[np.bool_]:
+    def known(self, own: Counted) -> Flags:
         """Tell for which combinations some number is surely not 0, and known within less than `WIDTH`."""
         least = own + self.least - self.everyone
         came, left = np.minimum(own, self.gained), np.minimum(-own, self.lost)
         known = ((least >= 1) & (came >= 1) & (came - least < WIDTH)) | (
             (least <= -1) & (left >= 1) & (left + least < WIDTH)
         )
-        told: NDArray[np.bool_] = known.any(axis=-1)
+        told: Flags = known.any(axis=-1)
         return told
 
-    def of_one_mind(self, own: Counted, minds: slice) -> NDArray[np.bool_]:
+    def of_one_mind(self, own: Counted, minds: slice) -> Flags:
         """Tell in which combinations all, or all but one, can only be of one kind."""
-        most = np.minimum(own, self.gained)[..., minds]
-        alike: NDArray[np.bool_] = (most.sum(axis=-1) - most.max(axis=-1, initial=0) <= 1) & (most.shape[-1] > 0)
-        return alike
+        return one_mind(np.minimum(own, self.gained)[..., minds])

@@ -64,7 +64,7 @@ def released(
 
     Columns: those of a `distribution`, status (`shown`; `few`: fewer than 30 answers; `merged`: stands for groups that
     are not shown themselves) and members (number of groups behind the row, 0 for `all`). First the row `all`, then
-    groups by name, then `region:…` or `class:…`, then `pooled`. A row that waits for more changes has earlier numbers
+    groups by name, then `region:…` or `class:…`, then `pooled`. A table that waits for more changes has earlier numbers
     than `all`. No rows while even `all` may not be published.
     Raise UnknownName for a column whose answers are not counted, StoreUnavailable when the database is.
     """

@@ -5,18 +5,15 @@ from dataclasses import dataclass, replace
 
 from consultation.answers import ALL, Grouping
 from consultation.release import step
-from consultation.release.changes import seen
 from consultation.release.crossing import Crossing
-from consultation.release.history import History
+from consultation.release.history import START, History
 from consultation.release.kept import everyone_of, history_of, past_of, written
-from consultation.release.linked import START, Beside, Other, Past, Shown
+from consultation.release.linked import Beside, Other, Past, Shown
 from consultation.release.merging import Part
-from consultation.release.rules import Counted, publishable
+from consultation.release.rules import Counted, is_merged, publishable
 from consultation.release.step import Exact
 from consultation.stats.distribution import combine
 from consultation.store.releases import Published, Tables
-
-_PACE = 200  # the longer rows have waited, the more has to change before `all` follows again: history stays short
 
 Exacts = Mapping[Grouping, Exact]
 Histories = Mapping[Grouping, History]
@@ -37,17 +34,15 @@ def next_tables(name: str, exacts: Exacts, before: Tables, crossing: Crossing, *
     everyone = before.get((Grouping.NONE, name))
     old = {each: history_of(before[each, name], columns) for each in exacts if (each, name) in before}
     past = past_of(everyone, columns) if everyone else {}
-    if everyone is not None and not _due(exact, exact.everyone - everyone_of(everyone, columns), old, regroup=regroup):
+    if everyone is not None and not _due(exact, exact.everyone - everyone_of(everyone, columns), regroup=regroup):
         return {}
     histories = _histories(_Asked(exacts, old, past, crossing), step.regrouped if regroup else step.followed)
     return dict(_written(name, exacts, histories, past)) if histories is not None else {}
 
 
-def _due(exact: Exact, change: Counted, old: Histories, *, regroup: bool) -> bool:
-    """Tell whether `all` may change, and has changed enough unless every row is to follow."""
-    if not exact.layout.enough(change, exact.policy.rules):
-        return False
-    return regroup or (bool(change.any()) and seen(exact.layout.people(change)) >= _pace(exact, old))
+def _due(exact: Exact, change: Counted, *, regroup: bool) -> bool:
+    """Tell whether `all` may change, and has changed unless every row is to follow."""
+    return exact.layout.enough(change, exact.policy.rules) and (regroup or bool(change.any()))
 
 
 @dataclass(frozen=True)
@@ -72,19 +67,15 @@ class _Asked:
             if each in found
         ]
         shown = [
-            Shown(each, _parts(self.old[each]), _counts(self.old[each]), exact.everyone)
+            Shown(each, list(self.old[each].rows.values()), exact.everyone)
             for each in self.exacts
             if each in self.old and each not in found and each != grouping
         ]
-        return Beside(grouping, ready, shown, exact.layout, self.crossing, exact.policy.threshold)
+        return Beside(grouping, ready, shown, exact.layout, self.crossing, exact.policy.threshold, self.past)
 
 
 def _parts(history: History) -> list[Part]:
     return [row.groups for row in history.rows.values()]
-
-
-def _counts(history: History) -> list[Counted]:
-    return [row.counts for row in history.rows.values()]
 
 
 def _histories(asked: _Asked, following: Following) -> Histories | None:
@@ -101,14 +92,19 @@ def _histories(asked: _Asked, following: Following) -> Histories | None:
         if history is None:
             return None
         found[grouping] = history
-    return found
+    return dict(_remembered(found))
 
 
-def _pace(exact: Exact, histories: Histories) -> int:
-    if not exact.policy.rules.changes:
-        return 0
-    longest = max((len(history.known) for history in histories.values()), default=0)
-    return int(exact.layout.people(exact.everyone).sum()) * longest // _PACE
+def _remembered(histories: Histories) -> Iterator[tuple[Grouping, History]]:
+    """Forget what was shown of a row if neither it nor a row of a table that comes before will be divided."""
+    divides = False
+    for grouping, history in histories.items():
+        own = {label for label, row in history.rows.items() if row.divisible and is_merged(label)}
+        rows = {
+            label: row if divides or label in own else replace(row, stretches=()) for label, row in history.rows.items()
+        }
+        yield grouping, History(rows, history.moment)
+        divides |= bool(own)
 
 
 def _may_be_published(exact: Exact) -> bool:
@@ -131,8 +127,8 @@ def _written(
 
 def _needed(exacts: Exacts, histories: Histories, past: Past) -> Past:
     """Keep the counts of those moments from which on some row waits, of the groupings that others are seen beside."""
-    moments = {row.since for history in histories.values() for row in history.rows.values()}
-    moments |= {known.moment for history in histories.values() for known in history.known}
-    latest = max(moments)
+    rows = [row for history in histories.values() for row in history.rows.values()]
+    moments = {row.since for row in rows}.union(*(stretch.moments for row in rows for stretch in row.stretches))
+    latest = max(history.moment for history in histories.values())
     now = {each: exacts[each].by_group for each in list(exacts)[1:]}
     return {moment: now if moment == latest else past[moment] for moment in sorted(moments - {START})}

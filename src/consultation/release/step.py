@@ -1,6 +1,6 @@
 """One table's next release: which rows follow the answers, which wait, which are divided or merged."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from consultation.answers import POOLED
-from consultation.release.changes import Layout, seen
-from consultation.release.history import History, Isolated, Known, Row
-from consultation.release.linked import START, Beside
+from consultation.release.changes import Layout
+from consultation.release.history import START, History, Row
+from consultation.release.linked import Beside
 from consultation.release.merging import Enough, Part, Partition, enough_by_answers, enough_by_number, merge
 from consultation.release.rules import Counted, Policy, is_merged
 
@@ -51,6 +51,10 @@ class Exact:
             alone = enough_by_answers(self.counted, self.table, self.policy)
         return lambda part: alone(part) and not self._tells(part, self.of(part), START)
 
+    def may_be_part(self, part: Part, whole: Row) -> bool:
+        """Tell whether a part may be shown of a row that has been shown until now."""
+        return self.enough(part) and not (self.beside and self.beside.tells_of_part(part, self.of(part), whole))
+
     def may_be_seen(self, change: Counted, groups: Part, since: int) -> bool:
         """Tell whether it may be known what changed in groups since a moment."""
         return self.layout.enough(change, self.policy.rules) and not self._tells(groups, change, since)
@@ -76,25 +80,38 @@ class Exact:
 def first(exact: Exact) -> History:
     """Publish a table for the first time: merge the parts of participation until each may be shown."""
     parts = merge(exact.counted, exact.enough, exact.size, exact.policy)
-    return History(_rows(exact, parts), (_clean(exact),))
+    return History(_rows(exact, parts), exact.moment)
 
 
 def followed(history: History, exact: Exact) -> History | None:
-    """Let those rows follow of which enough has changed; None if the row `all` has to wait as well."""
+    """Let every row follow if in each enough has changed, or nothing, and otherwise none; None if `all` has to wait."""
     history = with_new_groups(history, exact)
     now = {label: exact.of(row.groups) for label, row in history.rows.items()}
-    following = _following(history, exact, now)
-    if following is None:
+    change = {label: now[label] - row.counts for label, row in history.rows.items()}
+    if not all(_may_follow(history.rows[label], each, exact) for label, each in change.items()):
+        return _waiting(history, exact)
+    after = history.after(now)
+    return replace(after, rows=_divided(after.rows, {label for label, each in change.items() if each.any()}, exact))
+
+
+def _may_follow(row: Row, change: Counted, exact: Exact) -> bool:
+    return not change.any() or (exact.may_be_seen(change, row.groups, row.since) and _may_be_row(row.groups, exact))
+
+
+def _waiting(history: History, exact: Exact) -> History | None:
+    """Keep the rows, if what `all` has more than them may be seen, and no number of them together is larger."""
+    nothing = np.zeros_like(exact.everyone)
+    rest = exact.everyone - sum((row.counts for row in history.rows.values()), nothing)
+    shown = sum((row.counts for row in history.rows.values() if row.shown), nothing)
+    if not exact.layout.enough(rest, exact.policy.rules) or (exact.everyone < shown).any():
         return None
-    moved = {label for label in following if (now[label] != history.rows[label].counts).any()}
-    after = history.after(now, following)
-    return replace(after, rows=_divided(after.rows, moved, exact))
+    return replace(history, moment=history.moment + 1)
 
 
 def regrouped(history: History, exact: Exact) -> History | None:
     """Let every row follow: those of which only a few changed are merged, at the closing or for another threshold.
 
-    Where nothing but one row would be left, some rows wait instead, as in `followed`; None if even `all` has to.
+    Merged rows are not divided any more afterwards. Where nothing but one row would be left, all do as in `followed`.
     """
     history = with_new_groups(history, exact)
     parts = _together({label: row.groups for label, row in history.rows.items() if row.groups}, exact.counted)
@@ -102,27 +119,23 @@ def regrouped(history: History, exact: Exact) -> History | None:
     def rows_in(part: Part) -> list[str]:
         return [label for label, row in history.rows.items() if row.groups and row.groups <= part]
 
-    def change(part: Part) -> Counted:
-        return exact.of(part) - sum(history.rows[label].counts for label in rows_in(part))
-
     def size(part: Part) -> int:
         return exact.size(exact.present(part))
 
     def enough(part: Part) -> bool:
-        since = min((history.rows[label].since for label in rows_in(part)), default=history.moment)
-        return _may_be_row(part, exact) and exact.may_be_seen(change(part), part, since)
+        before = [history.rows[label] for label in rows_in(part)]
+        change = exact.of(part) - sum(row.counts for row in before)
+        since = min((row.since for row in before), default=history.moment)
+        return _may_be_row(part, exact) and exact.may_be_seen(change, part, since)
 
     parts = merge(parts, enough, size, exact.policy)
-    while len(parts) > 1:
-        blocks = [rows_in(part) for part in parts.values()]
-        isolated = _isolated_by_blocks(history, exact, blocks)
-        if all(enough(part) for part in parts.values()) and _may_be_isolated(isolated, exact):
-            alone = {label for label, part in parts.items() if len(rows_in(part)) == 1}
-            rows = {label: replace(row, divisible=label in alone) for label, row in _rows(exact, parts).items()}
-            return History(_divided(rows, alone, exact), (_clean(exact),))
-        smallest = min(parts.keys() - {POOLED}, key=lambda label: (size(parts[label]), label))
-        parts[POOLED] = parts.get(POOLED, frozenset()) | parts.pop(smallest)
-    return followed(history, exact)
+    if len(parts) == 1:
+        return followed(history, exact)
+    alone = {label: rows_in(part)[0] for label, part in parts.items() if len(rows_in(part)) == 1}
+    rows = {label: replace(row, divisible=False) for label, row in _rows(exact, parts).items()}
+    rows |= {label: history.rows[old].follow(exact.of(parts[label]), exact.moment) for label, old in alone.items()}
+    after = _divided(rows, alone.keys(), exact)
+    return History({label: replace(row, divisible=False) for label, row in after.items()}, exact.moment)
 
 
 def _together(parts: Partition, counted: Partition) -> Partition:
@@ -135,38 +148,6 @@ def _together(parts: Partition, counted: Partition) -> Partition:
             labels |= {home} & after.keys()
             after[home] = frozenset().union(*(after.pop(label) for label in labels))
     return after
-
-
-def _following(history: History, exact: Exact, now: Mapping[str, Counted]) -> set[str] | None:
-    """Choose as many rows as possible, the ones with most changes first."""
-    change = {label: now[label] - row.counts for label, row in history.rows.items()}
-    same = {label for label, each in change.items() if not each.any()}
-    free = [
-        label
-        for label in change.keys() - same
-        if exact.may_be_seen(change[label], history.rows[label].groups, history.rows[label].since)
-        and _may_be_row(history.rows[label].groups, exact)
-    ]
-    free.sort(key=lambda label: (-seen(exact.layout.people(change[label])), label))
-    for n in range(len(free), -1, -1):
-        following = same | set(free[:n])
-        if _adds_up(history, exact, now, following) and _may_be_isolated(history.isolated(now, following), exact):
-            return following
-    return None
-
-
-def _may_be_isolated(isolated: Iterable[Isolated], exact: Exact) -> bool:
-    return all(exact.may_be_seen(each.change, each.groups, each.since) for each in isolated)
-
-
-def _adds_up(history: History, exact: Exact, now: Mapping[str, Counted], following: Collection[str]) -> bool:
-    """Tell whether no number of the rows together would be larger than that of `all`."""
-    shown = [
-        now[label] if label in following else row.counts
-        for label, row in history.rows.items()
-        if row.shown or label in following
-    ]
-    return bool((exact.everyone >= sum(shown, np.zeros_like(exact.everyone))).all())
 
 
 def _may_be_row(groups: Collection[str], exact: Exact) -> bool:
@@ -202,7 +183,8 @@ def _divided(rows: Mapping[str, Row], labels: Collection[str], exact: Exact) -> 
             parts = _parts_of(label, after, exact)
             if len(parts) > 1 and not (after.keys() - {label}) & parts.keys():
                 del after[label]
-                after |= {name: Row(part, exact.of(part), since=exact.moment) for name, part in parts.items()}
+                whole = rows[label].stretches
+                after |= {name: Row.new(part, exact.of(part), exact.moment, whole) for name, part in parts.items()}
     return after
 
 
@@ -210,39 +192,17 @@ def _parts_of(label: str, rows: Mapping[str, Row], exact: Exact) -> Partition:
     """Merge anew what is inside a row; what stays together keeps the label of the row."""
     inside = {name: part for name, part in exact.counted.items() if part <= rows[label].groups}
     parents = {group: parent for group, parent in exact.policy.parents.items() if parent not in rows or parent == label}
-    parts = merge(inside, exact.enough, exact.size, replace(exact.policy, parents=parents))
+    parts = merge(
+        inside, lambda part: exact.may_be_part(part, rows[label]), exact.size, replace(exact.policy, parents=parents)
+    )
     if label not in parts and POOLED in parts:
         parts[label] = parts.pop(POOLED)
     return parts
 
 
 def _rows(exact: Exact, parts: Partition) -> dict[str, Row]:
-    rows = {label: Row(part, exact.of(part), since=exact.moment) for label, part in parts.items()}
+    rows = {label: Row.new(part, exact.of(part), exact.moment) for label, part in parts.items()}
     left = exact.by_group.keys() - frozenset().union(*parts.values())
     if left:
         rows[POOLED] = Row(frozenset(left), exact.of(left), shown=False, since=exact.moment)
     return rows
-
-
-def _clean(exact: Exact) -> Known:
-    return Known({}, np.zeros_like(exact.everyone), exact.moment)
-
-
-def _isolated_by_blocks(history: History, exact: Exact, blocks: Collection[Collection[str]]) -> list[Isolated]:
-    def isolated(earlier: Known) -> Isolated:
-        change = earlier.followed + sum(_uncovered(history, exact, earlier, block) for block in blocks)
-        groups = (history.rows[label].groups for label in earlier.waiting.keys() & history.rows.keys())
-        return Isolated(change, frozenset[str]().union(*groups), earlier.moment)
-
-    return [isolated(earlier) for earlier in history.known]
-
-
-def _uncovered(history: History, exact: Exact, earlier: Known, block: Collection[str]) -> Counted:
-    """Give what changed in a block since an earlier release, unless the block's own change began no earlier."""
-    if not any(label in earlier.waiting for label in block):
-        return np.zeros_like(exact.everyone)
-    rows = history.rows
-    changes: Callable[[str], Counted] = lambda label: (  # noqa: E731
-        exact.of(rows[label].groups) - earlier.waiting.get(label, rows[label].counts)
-    )
-    return sum((changes(label) for label in block), np.zeros_like(exact.everyone))
