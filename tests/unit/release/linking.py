@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
-from scipy.sparse import csr_array
 from unit.release.answers import KINDS, THRESHOLD
 from unit.release.watching import Watched
 
@@ -55,7 +54,7 @@ class _Program:
         self.types = _never_told_apart(watched, Grouping.MUSEUM_TYPE)
         self.releases = len(watched.seen)
         said = list(self._said(watched, kinds))
-        self.matrix = csr_array(np.array([places for places, _ in said]))
+        self.matrix = np.array([places for places, _ in said])
         self.totals = np.array([total for _, total in said])
 
     def pinned(self, combinations: list[tuple[Part, Part]]) -> Iterator[tuple[Part, Part]]:

@@ -12,7 +12,8 @@ from consultation.answers import Grouping
 from consultation.release.audit import pinned
 from consultation.release.changes import Layout
 from consultation.release.crossing import Crossing
-from consultation.release.linked import START, Beside, Other
+from consultation.release.history import START
+from consultation.release.linked import Beside, Other
 from consultation.release.rules import Rules
 
 BOTH = (Grouping.COUNTRY, Grouping.MUSEUM_TYPE)
