@@ -63,7 +63,8 @@ def history_of(table: Published, columns: Sequence[str]) -> History:
         return Stretch(since, until, counts(change), tuple(stretch(each) for each in within))
 
     rows = {label: row(label, of) for label, of in kept["rows"].items()}
-    return History(rows, kept.get("moment", START))
+    before = max((each.get("moment", START) for each in kept.get("known", ())), default=START)  # as it was kept before
+    return History(rows, kept.get("moment", before))
 
 
 def row_of(table: Published, group: str) -> str | None:

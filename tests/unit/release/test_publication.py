@@ -1,5 +1,6 @@
 """Publishing on a real database: what is stored, when it changes, and what strange consultations give."""
 
+import json
 import re
 import warnings
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ from consultation.questions.load import load
 from consultation.questions.model import Questionnaire
 from consultation.questions.places import COUNTRIES
 from consultation.release import looking
+from consultation.release.kept import history_of
 from consultation.release.publication import publish
 from consultation.release.published import release_number, released, released_participation
 from consultation.release.rules import Rules
@@ -26,7 +28,7 @@ from consultation.store import releases
 from consultation.store.bulk import NewResponse, add
 from consultation.store.consultations import register
 from consultation.store.engine import Store
-from consultation.store.releases import Publication
+from consultation.store.releases import Publication, Published
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 CLOSES = NOON + timedelta(days=30)
@@ -184,3 +186,15 @@ def test_a_lone_museum_is_not_known_from_two_tables(store: Store, rules: Rules, 
     publish(store, ASKED, 10, NOON, rules=rules)
     by_country = released(store, ASKED, "R1.agreement", Grouping.COUNTRY, 10).set_index("group")
     assert by_country["1"].to_dict().get("DE") == row
+
+
+def test_tables_kept_before_stretches_were_go_on_and_are_not_divided() -> None:
+    rows = {
+        "DE": {"groups": ["DE"], "counts": [20], "shown": True, "divisible": True, "since": 4},
+        "pooled": {"groups": ["FR", "PL"], "counts": [20], "shown": True, "divisible": True, "since": 5},
+    }
+    known = [{"waiting": {}, "followed": [0], "moment": 5}]
+    kept = {"columns": ["n"], "everyone": [40], "past": {}, "rows": rows, "known": known}
+    history = history_of(Published("", json.dumps(kept)), ("n",))
+    assert history.moment == 5
+    assert [history.rows[label].divisible for label in rows] == [True, False]
