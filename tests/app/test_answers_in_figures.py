@@ -112,8 +112,8 @@ def test_the_table_of_asks_says_which_ask_comes_first_in_most_groups() -> None:
     }
     listed = ["all", "IT", "DE", "ES", "FR", "NL"]
     tables["b"].loc[3, "top_two"] = 0.3
-    assert all_asks.leading(tables, listed, options, W) == "Highest in 3 of 3 groups: Ask B."
+    assert all_asks.leading(tables, listed, options, W) == "Highest in 3 of 3 complete rows: Ask B."
     tables["b"].loc[1, "top_two"] = 0.1
     tables["b"].loc[2, "top_two"] = 0.4
-    assert all_asks.leading(tables, listed, options, W) == "Highest in 2 of 3 groups: Ask A."
+    assert all_asks.leading(tables, listed, options, W) == "Highest in 2 of 3 complete rows: Ask A."
     assert all_asks.leading(tables, ["all", "FR", "NL"], options, W) == ""

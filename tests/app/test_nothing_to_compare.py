@@ -125,7 +125,7 @@ def test_an_address_that_asks_the_public_page_for_what_staff_see_gets_what_is_pu
     cookies["consultation_staff"] = session()
     for form in FORMS:
         page = looked_at(COMPARE, **form, **asked)
-        assert w("error.unknown_filter") in said(page)
+        assert w("error.staff_view") in said(page)
         assert w("figure.exact") not in " ".join(each.value for each in page.caption)
 
 
