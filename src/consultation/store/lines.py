@@ -3,8 +3,8 @@
 A line is only kept for speed. Where there is none for today's questionnaire, it is made from the answers.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, reduce
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, LargeBinary, Select, Text, case, cast, func, select, type_coerce
@@ -73,27 +73,30 @@ def _statement(questionnaire: Questionnaire, chosen: Chosen, state: str, dialect
 @cache
 def _joined(dialect: str) -> ColumnElement[bytes]:
     """Join the cells in the database, where it costs least; without a kept line all of it is NULL."""
-    first, *others = (*(_text(t.response.c[name], dialect) for name in BEFORE_ANSWERS), t.line.c.cells)
-    joined = first
-    for other in others:
-        joined = joined + "," + other
+    columns = [t.response.c[name] for name in BEFORE_ANSWERS]
+    plain = [_plain(column) for column in columns if not isinstance(column.type, t.Moment)]
+    moments = [_moment(column, dialect) for column in columns if isinstance(column.type, t.Moment)]
+    times = func.replace(_with_commas(moments), ".000000", "", type_=Text)  # of both at once: half the cost
+    joined = _with_commas([*plain, times, t.line.c.cells])
     if dialect == "postgresql":  # where a cast would take a backslash for the beginning of a code
         return func.convert_to(joined, "UTF8", type_=LargeBinary)
     return cast(joined, LargeBinary)
 
 
-def _text(column: ColumnElement[Any], dialect: str) -> ColumnElement[str]:
-    """Write a column of `response` as `before_answers` of the exports does."""
-    if isinstance(column.type, t.Moment):
-        moment: ColumnElement[str] = (
-            func.to_char(column, 'YYYY-MM-DD"T"HH24:MI:SS.US', type_=Text)
-            if dialect == "postgresql"
-            else func.replace(type_coerce(column, Text), " ", "T", type_=Text)
-        )
-        return func.replace(moment, ".000000", "", type_=Text) + "+00:00"
-    if column is t.response.c.synthetic:
-        return case((column, "1"), else_="0")
-    return column
+def _with_commas(parts: Sequence[ColumnElement[str]]) -> ColumnElement[str]:
+    return reduce(lambda joined, part: joined + "," + part, parts)
+
+
+def _plain(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """Write a column of `response` that is no moment as `before_answers` of the exports does."""
+    return case((column, "1"), else_="0") if column is t.response.c.synthetic else column
+
+
+def _moment(column: ColumnElement[Any], dialect: str) -> ColumnElement[str]:
+    """Write a moment so too, except that full seconds still have their zeros."""
+    if dialect == "postgresql":
+        return func.to_char(column, 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"', type_=Text)
+    return func.replace(type_coerce(column, Text), " ", "T", type_=Text) + "+00:00"
 
 
 def _layout(questionnaire: Questionnaire) -> str:
