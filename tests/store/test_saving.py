@@ -253,14 +253,6 @@ class TestDates:
     def test_at_the_moment_of_opening_it_is_open(self, store: Store) -> None:
         assert save(store, CONSULTATION, ANNA, FULL, language="en", now=OPENS).created_at == OPENS
 
-    def test_a_date_without_a_zone_is_in_utc(self, store: Store) -> None:
-        dated = CONSULTATION.model_copy(update={"opens": OPENS.replace(tzinfo=None), "closes": None})
-        register(store, dated)
-
-        with pytest.raises(NotOpen, match=r"error\.answer\.not_yet_open"):
-            save(store, dated, ANNA, FULL, language="en", now=BEFORE)
-        assert save(store, dated, ANNA, FULL, language="en", now=CLOSES).created_at == CLOSES
-
     def test_a_later_closing_date_in_the_file_opens_it_again(self, store: Store) -> None:
         longer = CONSULTATION.model_copy(update={"closes": CLOSES + timedelta(days=7)})
         register(store, longer)

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -37,18 +36,13 @@ def register(store: Store, questionnaire: Questionnaire) -> None:
 
 def _consultation(connection: Connection, questionnaire: Questionnaire) -> int:
     values = {
-        "opens_at": _utc(questionnaire.opens),
-        "closes_at": _utc(questionnaire.closes),
+        "opens_at": questionnaire.opens,
+        "closes_at": questionnaire.closes,
         "results_public": questionnaire.results_public,
     }
     statement = insert(connection, t.consultation).values(name=questionnaire.id, **values)
     upsert = statement.on_conflict_do_update(index_elements=["name"], set_=values).returning(t.consultation.c.id)
     return int(connection.execute(upsert).scalar_one())
-
-
-def _utc(moment: datetime | None) -> datetime | None:
-    """Read a date without a zone, as a questionnaire file may have it, in UTC."""
-    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
 @lru_cache(maxsize=64)

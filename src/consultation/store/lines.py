@@ -61,8 +61,15 @@ def lines(store: Store, questionnaire: Questionnaire, chosen: Chosen) -> Iterato
             statement = _statement(questionnaire, chosen, state, connection.dialect.name)
             with connection.execution_options(yield_per=AT_ONCE).execute(statement) as found:
                 for part in found.partitions():
-                    others = rows_of(connection, [id_ for id_, line in part if line is None], state)
-                    yield from (line or others[id_] for id_, line in part if line or id_ in others)
+                    ids, made = zip(*part, strict=True)  # faster than looking into each row
+                    yield from made if None not in made else _completed(connection, ids, made, state)
+
+
+def _completed(
+    connection: Connection, ids: Sequence[int], made: Sequence[bytes | None], state: str
+) -> Iterator[bytes | Row]:
+    others = rows_of(connection, [id_ for id_, line in zip(ids, made, strict=True) if line is None], state)
+    return (line or others[id_] for id_, line in zip(ids, made, strict=True) if line or id_ in others)
 
 
 def _statement(questionnaire: Questionnaire, chosen: Chosen, state: str, dialect: str) -> Select[Any]:
