@@ -125,7 +125,7 @@ def assert_law(store: Store) -> None:
     rebuild(store, CONSULTATION)
     assert kept(store) == before
     assert_lines(store)
-    assert all(isinstance(line, str) for line in lines(store, CONSULTATION, Chosen()))
+    assert all(isinstance(line, bytes) for line in lines(store, CONSULTATION, Chosen()))
 
 
 def assert_lines(store: Store) -> None:

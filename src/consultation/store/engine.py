@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -89,7 +89,8 @@ def _postgresql(url: URL) -> Engine:
         **POOL,
         connect_args={"options": options, "connect_timeout": WAIT_SECONDS},
     )
-    event.listen(made, "checkout", lambda connection, *_: _same_server(made, connection))
+    dialect = made.dialect
+    event.listen(made, "checkout", lambda connection, *_: _same_server(dialect, connection))
     return made
 
 
@@ -142,7 +143,7 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _same_server(made: Engine, connection: Any) -> None:
+def _same_server(dialect: Dialect, connection: Any) -> None:
     """Refuse a connection that the server has ended, as it does when it is restarted: then something waits to be read.
 
     Looking whether anything does takes 5 µs; asking the server, as the pool would each time, 150.
@@ -153,8 +154,8 @@ def _same_server(made: Engine, connection: Any) -> None:
     waiting.register(connection.fileno(), select.POLLIN)
     if waiting.poll(0):
         try:
-            made.dialect.do_ping(connection)
-        except made.dialect.loaded_dbapi.Error as error:
+            dialect.do_ping(connection)
+        except dialect.loaded_dbapi.Error as error:
             raise DisconnectionError from error
 
 
