@@ -20,7 +20,7 @@ USED: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "overview": ("respondents", "n", "top_two", "range", *_ANSWERS, *_GROUPS),
     "compare": ("respondents", "n", "top_two", "range", *_ANSWERS, *_GROUPS),
     "findings": ("top_two", "range", "respondents", "n", "chance", "answered", *_GROUPS),
-    "chance": ("chance", "effect", "answered", "n"),
+    "chance": ("chance", "effect", "no_opinion", "answered", "n"),
     "pairs": ("pairs", "answered", "n", *_GROUPS),
     "like": ("like", "caution", "raw", "top_two", "range", "respondents", "answered", "n"),
     "common": ("polarisation", "consensus", "top_two", "chance", "answered", "n", *_GROUPS),
