@@ -71,7 +71,7 @@ def test_nothing_is_broken_for_somebody_new_nor_beside_an_error(browser: Browser
         go(page, f"{server.address}/{address}?lang=en")
         assert _broken(page) == [], address
     page.locator(".st-key-start button").click()
-    expect(heading(page)).to_have_text(w("form.profile.title"))
+    expect(heading(page)).to_have_text([w("form.profile.title")])
     settle(page)
     assert _broken(page) == []
     tick(page, "consent.process")

@@ -44,7 +44,7 @@ def test_when_it_has_closed_answers_stay_and_no_more_are_taken(visitors: Visitor
         expect(other.get_by_text(w("closed.kept"))).to_be_visible()
         assert other.locator(".st-key-start, .st-key-next, .st-key-submit").count() == 0
     go(one, f"{server.address}/receipt?lang=en")
-    expect(heading(one)).to_have_text(w("receipt.title"))
+    expect(heading(one)).to_have_text([w("receipt.title")])
     assert one.locator(".st-key-to-questionnaire").count() == 0
     go(one, f"{server.address}/results?lang=en")
     expect(one.get_by_text(w("results.too_few"))).to_be_visible()

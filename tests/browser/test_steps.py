@@ -27,7 +27,7 @@ ON_TOP = "[document.querySelector('[data-testid=stMain]').scrollTop, document.ac
 def test_nothing_else_is_asked_or_kept_before_the_consent(page: Page, server: Server, w: Words) -> None:
     for address in ("questionnaire?lang=en&step=concerns", "questionnaire?lang=en"):
         go(page, f"{server.address}/{address}")
-        expect(heading(page)).to_have_text(w("form.profile.title"))
+        expect(heading(page)).to_have_text([w("form.profile.title")])
         expect(page.get_by_text(w("form.consent_first"))).to_be_visible()
         assert page.get_by_role("radiogroup").count() == 0
         assert field(page, "country").count() == 0
@@ -47,7 +47,7 @@ def test_a_step_begins_at_its_heading_with_the_keyboard_on_it(page: Page, server
     next_step(page, w("concerns.title"))
     becomes(page, ON_TOP, [0, "H1"])
     page.locator(".st-key-back button").click()
-    expect(heading(page)).to_have_text(w("recommendations.title"))
+    expect(heading(page)).to_have_text([w("recommendations.title")])
     settle(page)
     becomes(page, ON_TOP, [0, "H1"])
 
@@ -70,7 +70,7 @@ def test_the_next_step_keeps_what_was_answered_in_the_last(page: Page, server: S
     next_step(page, w("opportunities.title"))
     choose(page, "O2.value", w("value.2"))
     page.locator(".st-key-back button").click()
-    expect(heading(page)).to_have_text(w("concerns.title"))
+    expect(heading(page)).to_have_text([w("concerns.title")])
     expect(option_of(page, "C1.seriousness", w("seriousness.4"))).to_be_checked()
     choose(page, "C1.seriousness", w("seriousness.4"))
     expect(option_of(page, "C1.seriousness", w("seriousness.4"))).not_to_be_checked()
@@ -86,7 +86,7 @@ def test_the_review_says_what_is_missing_and_leads_there(page: Page, server: Ser
     expect(page.get_by_text(w.plural("review.missing", 1))).to_be_visible()
     expect(page.locator(".st-key-submit button")).to_be_disabled()
     page.get_by_role("button", name=w("review.go_to", question=w("museum_type"))).click()
-    expect(heading(page)).to_have_text(w("form.profile.title"))
+    expect(heading(page)).to_have_text([w("form.profile.title")])
     settle(page)
     expect(field(page, "museum_type").get_by_role("combobox")).to_be_focused()
     pick(page, "museum_type", w("museum_type.art"))

@@ -62,7 +62,7 @@ def test_an_answer_from_a_phone_reaches_staff_by_itself_and_nobody_else(
     expect(live.locator("[data-testid=stMetricValue]").first).to_have_text("1", timeout=at_once * 1000)
     expect(compare.locator(".stVegaLiteChart").first).to_be_visible(timeout=at_once * 1000)
     assert time.monotonic() - sent < at_once
-    expect(heading(phone)).to_have_text(french("receipt.title"))
+    expect(heading(phone)).to_have_text([french("receipt.title")])
 
     _follows_a_change((live, compare), phone, server, at_once, w)
     assert all(_is_marked(page) for page in (live, compare))
@@ -88,7 +88,7 @@ def _answer(page: Page, server: Server, w: Words) -> None:
     """Answer in French, with a reload half way."""
     go(page, server.address)
     page.get_by_role("button", name=w("welcome.start"), exact=True).click()
-    expect(heading(page)).to_have_text(w("form.profile.title"))
+    expect(heading(page)).to_have_text([w("form.profile.title")])
     settle(page)
     tick(page, "consent.process")
     pick(page, "country", "Italie")
@@ -100,7 +100,7 @@ def _answer(page: Page, server: Server, w: Words) -> None:
     choose(page, "R1a.importance", w("importance.4"))
     page.reload()
     settle(page)
-    expect(heading(page)).to_have_text(w("recommendations.title"))
+    expect(heading(page)).to_have_text([w("recommendations.title")])
     expect(option_of(page, "R1.agreement", w("agreement.5"))).to_be_checked()
     expect(option_of(page, "R1.support", w("support.support"))).to_be_checked()
     expect(option_of(page, "R1a.importance", w("importance.4"))).to_be_checked()
