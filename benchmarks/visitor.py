@@ -1,6 +1,7 @@
 """A visitor without a browser: speaks Streamlit's own protocol to a running server, as its page in a browser does."""
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from http.cookies import SimpleCookie
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -40,22 +41,42 @@ class Visitor:
         self._kept: dict[str, ForwardMsg] = {}  # large messages, which the server then need not send again
         self._query, self._script = query, ""
         self._address, self._page = address, page
-        self._socket = _connected(address, _cookies(f"{address}/{page}") | dict(cookies or {}))
+        self._held = ExitStack()
+        self._socket = self._held.enter_context(
+            _connected(address, _cookies(f"{address}/{page}") | dict(cookies or {}))
+        )
         self._run(page=page)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._socket.close()
+        self.close()
+
+    def close(self) -> None:
+        """Close the window."""
+        self._held.close()
 
     def do(self, act: Act) -> None:
         """Act on one widget: press it, tick it, pick one of its options, or write into it."""
-        widget = self._widgets[act.key]
-        self._states[act.key] = _state(widget, act)
-        self._run(widget.fragment)
-        if act.verb == "press":
-            self._states.pop(act.key, None)
+        self.send(act)
+        self.wait()
+
+    def send(self, *acts: Act) -> None:
+        """Act on several widgets in one moment, and do not wait for the server."""
+        for act in acts:
+            self._states[act.key] = _state(self._widgets[act.key], act)
+        self._ask(self._widgets[acts[-1].key].fragment)
+        for act in acts:
+            if act.verb == "press":
+                self._states.pop(act.key, None)
+
+    def wait(self) -> None:
+        """Wait for the end of a run."""
+        self.drawn, self.refused = [], False
+        while not self._finishes(ForwardMsg.FromString(self._socket.recv(WAIT, decode=False))):
+            pass
+        self._states = {key: state for key, state in self._states.items() if key in self._widgets}
 
     def again(self) -> None:
         """Have the whole page drawn again, as after a choice that changes nothing."""
@@ -67,6 +88,10 @@ class Visitor:
             self._run(fragment, by_itself=True)
 
     def _run(self, fragment: str = "", page: str = "", *, by_itself: bool = False) -> None:
+        self._ask(fragment, page, by_itself=by_itself)
+        self.wait()
+
+    def _ask(self, fragment: str = "", page: str = "", *, by_itself: bool = False) -> None:
         asked = BackMsg()
         state = asked.rerun_script
         state.query_string, state.page_script_hash, state.page_name = self._query, self._script, page
@@ -74,11 +99,7 @@ class Visitor:
         state.context_info.url = f"{self._address}/{self._page}?{self._query}"
         state.widget_states.widgets.extend(self._states.values())
         state.cached_message_hashes.extend(self._kept)
-        self.drawn, self.refused = [], False
         self._socket.send(asked.SerializeToString())
-        while not self._finishes(ForwardMsg.FromString(self._socket.recv(WAIT, decode=False))):
-            pass
-        self._states = {key: state for key, state in self._states.items() if key in self._widgets}
 
     def _finishes(self, message: ForwardMsg) -> bool:
         match message.WhichOneof("type"):

@@ -8,15 +8,41 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, StorageS
 
 Theme = Literal["light", "dark"]
 LOCAL = ("data", "blob", "about")
-# Whether the server owes the page an answer: what is done in a page counts only when the server has taken notice.
-WATCH_ANSWERS = """
+# Whether the server owes the page a run: what is done in a page counts only when the server has dealt with it. Read off
+# the fields of Streamlit's messages: 11 of what the browser sends asks for a run, 6 of what the server sends says how
+# one ended; 2 is an end for another one that begins.
+WATCH_RUNS = """
+  const RERUN = 11, FINISHED = 6, EARLY = 2;
+  function* fields(bytes) {
+    let at = 0;
+    const number = () => {
+      let found = 0;
+      for (let scale = 1; ; scale *= 128) {
+        const byte = bytes[at++];
+        found += (byte & 127) * scale;
+        if (byte < 128) return found;
+      }
+    };
+    while (at < bytes.length) {
+      const key = number(), field = Math.floor(key / 8), kind = key % 8;
+      if (kind === 0) yield [field, number()];
+      else {
+        const length = kind === 2 ? number() : kind === 5 ? 4 : 8;
+        at += length;
+        yield [field, null];
+      }
+    }
+  }
   window.WebSocket = class extends WebSocket {
     constructor(...all) {
       super(...all);
-      this.addEventListener("message", () => { window.unanswered = false; });
+      this.addEventListener("message", ({ data }) => {
+        for (const [field, value] of fields(new Uint8Array(data)))
+          if (field === FINISHED && value !== EARLY) window.unanswered = false;
+      });
     }
     send(data) {
-      window.unanswered = true;
+      for (const [field] of fields(new Uint8Array(data))) if (field === RERUN) window.unanswered = true;
       super.send(data);
     }
   };
@@ -50,7 +76,7 @@ class Visitors:
             storage_state=state,
         )
         context.set_default_timeout(PATIENCE)
-        context.add_init_script(WATCH_ANSWERS)
+        context.add_init_script(WATCH_RUNS)
         context.on("request", self._note_request)
         context.on("page", self._watch)
         self._contexts.append(context)

@@ -14,6 +14,7 @@ from consultation.answers import Grouping
 from consultation.api.mail_task import sending
 from consultation.api.send_at_once import send_at_once
 from consultation.api.theme_once import theme_once
+from consultation.api.to_the_end import to_the_end
 from consultation.errors import ConsultationError, StoreUnavailable
 from consultation.store import frames
 from consultation.store.pilots import answers_of_pilot
@@ -45,6 +46,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
         trying = asyncio.create_task(_prepare_later())
     send_at_once()
     theme_once()
+    to_the_end()
     _freeze()
     async with sending():
         yield {}

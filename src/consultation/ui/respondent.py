@@ -31,6 +31,9 @@ def _key() -> str:
     cookie = st.context.cookies.get(COOKIE, "")
     if len(cookie) == KEY_LENGTH:
         return str(cookie)
+    held: Held | None = run.kept(_HELD)
+    if held and not st.context.headers:  # the page was closed before this was dealt with, and its cookies are gone
+        return held.owner[0]
     return str(st.session_state.setdefault("key", secrets.token_urlsafe(32)))
 
 
