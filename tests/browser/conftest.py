@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.serving import Server, serving
+from browser.serving import Server, prepare, serving
 from browser.visiting import PATIENCE
 from browser.visitors import Visitors
 from chromium import chromium
@@ -37,9 +37,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_makereport(item: pytest.Item) -> Any:
     """Print what the server said when a test fails."""
     report = yield
-    server = getattr(item, "funcargs", {}).get("server")
-    if report.failed and isinstance(server, Server):
-        report.sections.append(("server", server.log()[-5000:]))
+    servers = [each for each in getattr(item, "funcargs", {}).values() if isinstance(each, Server)]
+    if report.failed:
+        report.sections += [("server", each.log()[-5000:]) for each in servers]
     return report
 
 
@@ -57,6 +57,15 @@ def browser() -> Iterator[Browser]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """An open consultation whose results are shown when it closes; a test that changes it for others has its own."""
     with serving(tmp_path_factory.mktemp("open")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Results of 300 people, shown to everyone; tests only look at them."""
+    folder = tmp_path_factory.mktemp("shown")
+    prepare(folder, 300)
+    with serving(folder, public="while_open") as running:
         yield running
 
 

@@ -1,9 +1,7 @@
 """The words of the results open where they are used: by keyboard, on a phone, and are left again."""
 
-from collections.abc import Iterator
-
 import pytest
-from browser.serving import Server, prepare, serving
+from browser.serving import Server
 from browser.visiting import go
 from browser.visitors import Visitors
 from playwright.sync_api import Browser, expect
@@ -13,20 +11,11 @@ from consultation.text import words
 SMALLEST = 24  # pixels of a target
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Results of 60 people, shown to everyone."""
-    folder = tmp_path_factory.mktemp("words")
-    prepare(folder, 60)
-    with serving(folder, public="while_open") as running:
-        yield running
-
-
 @pytest.mark.parametrize("width", [1280, 390])
-def test_words_open_by_keyboard_are_read_there_and_closed_again(browser: Browser, server: Server, width: int) -> None:
-    visitors, w = Visitors(browser, server.address), words("en")
+def test_words_open_by_keyboard_are_read_there_and_closed_again(browser: Browser, shown: Server, width: int) -> None:
+    visitors, w = Visitors(browser, shown.address), words("en")
     page = visitors.arrive(width).new_page()
-    go(page, f"{server.address}/results-findings?lang=en")
+    go(page, f"{shown.address}/results-findings?lang=en")
     button = page.get_by_role("button", name=w("words.used"))
     box = button.bounding_box()
     assert box
