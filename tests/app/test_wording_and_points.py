@@ -15,6 +15,7 @@ from consultation.settings import ROOT
 from consultation.store import responses
 from consultation.text import Words, words
 from consultation.ui.redline import markup
+from consultation.ui.run import KEPT
 
 KEY = "k" * 43
 WORDING, REASON = "field:R2c.wording", "field:R2c.wording.reason"
@@ -88,7 +89,7 @@ def test_after_a_change_of_language_an_untouched_sentence_follows_and_a_wording_
     page = unfolded("recommendations", "R2")
     changed = w("R2c.body").replace("should", "must")
     page.text_area(key=WORDING).set_value(changed).run()
-    page.session_state["lang"] = page.query_params["lang"] = "fr"
+    page.session_state[KEPT]["lang"] = page.query_params["lang"] = "fr"
     page.run()
     french = words("fr")
     assert page.text_area(key="field:R2b.wording").value == french("R2b.body")

@@ -19,7 +19,7 @@ from asked import (
     saved,
     submitted,
 )
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
 from consultation.answers import Grouping
 from consultation.store.columns import Answers
@@ -32,7 +32,7 @@ FRENCH = {**PROFILE, "country": ("FR",), "on_behalf": (), "R1.agreement": ("4",)
 
 
 @contextmanager
-def statements(store: Store) -> Iterator[list[str]]:
+def statements() -> Iterator[list[str]]:
     """Every statement that is sent to the database inside the block, besides what begins a transaction."""
     sent: list[str] = []
 
@@ -40,9 +40,9 @@ def statements(store: Store) -> Iterator[list[str]]:
         if not statement.startswith(("BEGIN", "PRAGMA")):
             sent.append(statement)
 
-    event.listen(store.engine, "before_cursor_execute", note)
+    event.listen(Engine, "before_cursor_execute", note)  # a store on PostgreSQL has two
     yield sent
-    event.remove(store.engine, "before_cursor_execute", note)
+    event.remove(Engine, "before_cursor_execute", note)
 
 
 def records(table: pd.DataFrame) -> set[tuple[object, ...]]:
@@ -146,10 +146,14 @@ def _saved_as_held(store: Store, answers: Answers) -> Response:
 
 
 Act = Callable[[Store], object]
-ACTS: dict[str, tuple[Act, int]] = {
+SAVES_AS_HELD = {"sqlite": 2 + 2, "postgresql": 2 + 1}
+ACTS: dict[str, tuple[Act, int | dict[str, int]]] = {
     "find": (lambda store: find(store, CONSULTATION, ANNA), 2),
     "save": (lambda store: saved(store, ANNA, {"R1.agreement": ("2",), "R1.support": ("not",)}), 6),
-    "find, and save what is held": (lambda store: _saved_as_held(store, {"R1.agreement": ("2",)}), 2 + 2),
+    "find, and save what is held": (
+        lambda store: _saved_as_held(store, {"R1.agreement": ("2",)}),
+        SAVES_AS_HELD,
+    ),
     "begin": (lambda store: saved(store, CARLA, FULL), 6),
     "submit": (lambda store: submit(store, CONSULTATION, BRUNO, now=DURING), 16),
     "revision": (lambda store: revision(store, CONSULTATION), 1),
@@ -168,6 +172,7 @@ def test_the_number_of_statements_does_not_depend_on_the_number_of_responses(
     saved(store, BRUNO, FULL)
     act, expected = ACTS[name]
 
-    with statements(store) as sent:
+    with statements() as sent:
         act(store)
-    assert len(sent) == expected, "\n\n".join(sent)
+    of_this_kind = expected if isinstance(expected, int) else expected[store.engine.dialect.name]
+    assert len(sent) == of_this_kind, "\n\n".join(sent)

@@ -41,7 +41,7 @@ def _from_copy(fill: Fill) -> Fill:
             _colour(copy, section, accent)
             copies[section] = copy
         if copies[section].ByteSize():  # a part without settings is left out, as it was
-            message.MergeFrom(copies[section])
+            message.CopyFrom(copies[section])  # merging takes five times as long
 
     return filled
 

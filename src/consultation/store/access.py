@@ -39,7 +39,7 @@ _IS_OPEN = exists().where(
     t.edition.c.consultation_id == t.consultation.c.id,
     t.edition.c.fingerprint == bindparam("fingerprint"),
 )
-_MOVE_ON = update(t.response).where(
+MOVE_ON = update(t.response).where(
     t.response.c.key_hash == bindparam("key"),
     t.response.c.id == bindparam("response"),
     t.response.c.version == bindparam("held"),
@@ -85,21 +85,18 @@ def open_to_save(
     return existing(connection, questionnaire, key)
 
 
-def moves_on(
-    connection: Connection,
-    questionnaire: Questionnaire,
-    key: str,
-    held: tuple[int, int],
-    values: Mapping[str, Any],
-) -> bool:
-    """Write these values over a response that is still as held, by id and version, if it may be changed now.
-
-    One statement, for nearly every save; where it finds nothing, `open_to_save` says why. `values` with `updated_at`.
-    """
-    response, version = held
-    named = {"name": questionnaire.id, "fingerprint": fingerprint(questionnaire), "now": values["updated_at"]}
+def as_held(questionnaire: Questionnaire, key: str, response: int, version: int, now: datetime) -> dict[str, Any]:
+    """What MOVE_ON asks for by name: a response that is still at this version, and may be changed now."""
     found = {"key": hashed(key), "response": response, "held": version}
-    return bool(connection.execute(_MOVE_ON, {**named, **found, **values}).rowcount)
+    return found | {"name": questionnaire.id, "fingerprint": fingerprint(questionnaire), "now": now}
+
+
+def moves_on(connection: Connection, found: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+    """Write these values over the response that `as_held` names, if it is there.
+
+    One statement, for nearly every save; where it finds nothing, `open_to_save` says why.
+    """
+    return bool(connection.execute(MOVE_ON, {**found, **values}).rowcount)
 
 
 def refuse_invited(key: str, reason: str) -> None:

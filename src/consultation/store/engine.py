@@ -3,15 +3,15 @@
 import os
 import select
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from consultation.errors import StoreUnavailable
@@ -19,6 +19,7 @@ from consultation.store.failures import told
 
 WAIT_SECONDS = 5
 POOL = {"pool_size": 10, "max_overflow": 20, "pool_timeout": WAIT_SECONDS}
+FEW = {"pool_size": 5, "max_overflow": 5}  # for single statements, each of which takes a millisecond
 
 
 class Store:
@@ -28,6 +29,7 @@ class Store:
         self.engine = engine
         self._writing = engine.execution_options(writes="FULL")
         self._noting = engine.execution_options(writes="NORMAL")
+        self.is_postgresql = engine.dialect.name == "postgresql"
 
     def read(self) -> AbstractContextManager[Connection]:
         """Lend a connection that sees one state of the database; raises StoreUnavailable."""
@@ -44,9 +46,20 @@ class Store:
         """
         return _transaction(self._noting)
 
+    def at_once(self) -> AbstractContextManager[Connection]:
+        """Lend a connection to PostgreSQL where each statement is a transaction of its own; raises StoreUnavailable."""
+        return _transaction(self._each_alone)
+
+    @cached_property
+    def _each_alone(self) -> Engine:
+        """Connections of their own: to switch one there and back costs as much as the transaction that is saved."""
+        return _postgresql(self.engine.url, POOL | FEW | {"isolation_level": "AUTOCOMMIT"})
+
     def close(self) -> None:
         """Give back every connection; the next use opens new ones."""
         self.engine.dispose()
+        if self.is_postgresql:
+            self._each_alone.dispose()
 
 
 @cache
@@ -81,13 +94,13 @@ def _transaction(source: Engine) -> Iterator[Connection]:
         raise StoreUnavailable("error.store.busy") from error
 
 
-def _postgresql(url: URL) -> Engine:
+def _postgresql(url: URL, options: Mapping[str, Any] = POOL) -> Engine:
     """Bound every wait, and speak UTC so that a date means the same everywhere."""
-    options = f"-c timezone=UTC -c lock_timeout={WAIT_SECONDS}s"
+    settings = f"-c timezone=UTC -c lock_timeout={WAIT_SECONDS}s"
     made = create_engine(
         url.set(drivername="postgresql+psycopg"),
-        **POOL,
-        connect_args={"options": options, "connect_timeout": WAIT_SECONDS},
+        **options,
+        connect_args={"options": settings, "connect_timeout": WAIT_SECONDS},
     )
     dialect = made.dialect
     event.listen(made, "checkout", lambda connection, *_: _same_server(dialect, connection))
@@ -138,9 +151,18 @@ def _begin(connection: Connection) -> None:
     """Take the write lock at once: a transaction that reads first and then writes would fail under load."""
     writes = connection.get_execution_options().get("writes")
     if writes and connection.info["synchronous"] != writes:
-        connection.exec_driver_sql(f"PRAGMA synchronous = {writes}")
+        _by_driver(connection, f"PRAGMA synchronous = {writes}")
         connection.info["synchronous"] = writes
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    _by_driver(connection, "BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _by_driver(connection: Connection, statement: str) -> None:
+    """Run a statement by the driver itself: with what SQLAlchemy does for any other it costs as much as a save."""
+    driver: Any = connection.connection.dbapi_connection
+    try:
+        driver.execute(statement)
+    except sqlite3.Error as error:
+        raise OperationalError(statement, None, error) from error
 
 
 def _same_server(dialect: Dialect, connection: Any) -> None:

@@ -18,6 +18,7 @@ from consultation.store import (
     contacts,
     counted,
     erasure,
+    in_one,
     receipts,
     sentences_seen,
     set_aside,
@@ -85,11 +86,11 @@ def save(
     write if this begins the response. NotOpen outside the consultation's dates; LinkRefused after a withdrawal.
     """
     now = now or datetime.now(UTC)
+    if held and (seen is None or seen >= held.version):
+        saved = _moved_on(store, questionnaire, key, held, changes, language=language, now=now)
+        if saved:
+            return saved
     with store.note() as connection:
-        if held and (seen is None or seen >= held.version):
-            saved = _moved_on(connection, questionnaire, key, held, changes, language=language, now=now)
-            if saved:
-                return saved
         row = access.open_to_save(connection, questionnaire, key, language=language, now=now)
         copy = working_copy.read(connection, row["id"])
         differing = copy.differing(changes)
@@ -188,7 +189,7 @@ def withdraw(store: Store, questionnaire: Questionnaire, key: str, *, now: datet
 
 
 def _moved_on(
-    connection: Connection,
+    store: Store,
     questionnaire: Questionnaire,
     key: str,
     held: Response,
@@ -201,11 +202,17 @@ def _moved_on(
     copy = working_copy.WorkingCopy(held.answers, {})
     differing = copy.differing(changes)
     changed = _moves(held.state, held.version, language, now)
-    same = not differing and held.language == language
-    if same or not access.moves_on(connection, questionnaire, key, (held.id, held.version), changed):
+    if not differing and held.language == language:
         return None
-    _write(connection, held.id, copy, differing, changed["version"])
-    return replace(held, answers=copy.with_changes(differing), **changed)
+    found = access.as_held(questionnaire, key, held.id, held.version, now)
+    if in_one.can(store, held.answers, differing) and contacts.CONSENT not in differing:
+        moved = in_one.save(store, found, changed, held.id, differing)
+    else:
+        with store.note() as connection:
+            moved = access.moves_on(connection, found, changed)
+            if moved:
+                _write(connection, held.id, copy, differing, changed["version"])
+    return replace(held, answers=copy.with_changes(differing), **changed) if moved else None
 
 
 def _moves(state: str, version: int, language: str, now: datetime) -> dict[str, Any]:

@@ -69,7 +69,11 @@ def write(connection: Connection, response: int, before: Answers, changes: Answe
 
 @lru_cache(maxsize=2)
 def _put(dialect: str) -> Upsert:
-    statement = insert_for(dialect, t.draft_answer)
+    return replacing(insert_for(dialect, t.draft_answer))
+
+
+def replacing(statement: Upsert) -> Upsert:
+    """Let an insert into the working copy replace what stands there."""
     same = [column.name for column in t.draft_answer.primary_key]
     new = {name: statement.excluded[name] for name in ("value", "version")}
     return statement.on_conflict_do_update(index_elements=same, set_=new)

@@ -42,7 +42,7 @@ def _above(w: Words) -> None:
         language.picker(w)
     word_preview.mark(w)
     language.review_note(w)
-    if st.session_state.pop("language_refused", False):
+    if language.was_refused():
         st.info(w("nav.language_refused"))
     if context.questionnaire().is_pilot:
         st.warning(w("nav.pilot"))

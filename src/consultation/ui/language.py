@@ -13,6 +13,7 @@ from consultation.ui import context, redraw, run, word_preview
 CHOSEN = "lang"
 PICKER = "language_picker"
 COOKIE = "lang"
+_REFUSED = "language_refused"
 
 
 def offered() -> tuple[str, ...]:
@@ -27,9 +28,14 @@ def current() -> str:
     run.keep(CHOSEN, value=chosen)
     if asked != chosen:
         if asked is not None:
-            st.session_state["language_refused"] = True
+            run.keep(_REFUSED, value=True)
         st.query_params["lang"] = chosen
     return str(chosen)
+
+
+def was_refused() -> bool:
+    """Whether the address asked for a language that there is not; to be told once."""
+    return bool(run.taken(_REFUSED))
 
 
 def now() -> Words:

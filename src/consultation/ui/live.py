@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from consultation.ui import watcher
+from consultation.ui import run, watcher
 
 _SEEN = "run"
 _REDRAWN = "run_redrawn_by_itself"
@@ -23,12 +23,12 @@ def follow(number: Callable[[], int] = watcher.revision) -> int:
 
 def person_acted() -> bool:
     """Whether a person caused this run; a page that redraws itself does not keep a staff session from ending."""
-    return st.session_state.get(_SEEN) != st.session_state.get(_REDRAWN)
+    return bool(run.kept(_SEEN) != run.kept(_REDRAWN))
 
 
 def begin_run() -> None:
     """Tell this run from the one before; called once, before anything asks `person_acted`."""
-    st.session_state[_SEEN] = st.session_state.get(_SEEN, 0) + 1
+    run.keep(_SEEN, value=(run.kept(_SEEN) or 0) + 1)
 
 
 @st.fragment(run_every=TICK)
@@ -39,5 +39,5 @@ def _tick(number: Callable[[], int], drawn_for: int) -> None:
 
 def draw_again() -> None:
     """Run the page anew by itself, without a person having acted."""
-    st.session_state[_REDRAWN] = st.session_state.get(_SEEN, 0) + 1
+    run.keep(_REDRAWN, value=(run.kept(_SEEN) or 0) + 1)
     st.rerun()

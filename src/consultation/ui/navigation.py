@@ -11,6 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from consultation.settings import ROOT
 from consultation.text import Words
+from consultation.ui import run
 
 _PAGES = "pages"
 _WANTED = "page_wanted"
@@ -69,7 +70,7 @@ def menu(w: Words, *, signed_in: bool) -> StreamlitPage:
     known = _pages(w, signed_in)
     places = [place for place in PLACES if signed_in or not place.staff or asked in (None, place.name)]
     pages = {place.name: copy(known[place.name]) for place in places}
-    st.session_state[_PAGES] = pages
+    run.keep(_PAGES, value=pages)
     sections: dict[str, list[StreamlitPage]] = {}
     for place in places:
         sections.setdefault(w(f"nav.{place.section}"), []).append(pages[place.name])
@@ -89,18 +90,18 @@ def _pages(w: Words, signed_in: bool) -> Mapping[str, StreamlitPage]:  # noqa: F
 
 def page(name: str) -> StreamlitPage:
     """The page to link or switch to; on a cold deep link, where the frame has not run, its file."""
-    found: StreamlitPage = st.session_state[_PAGES][name]
+    found: StreamlitPage = run.kept(_PAGES)[name]
     return found
 
 
 def go(name: str) -> None:
     """Called by a click: the next run shows this page, before it has drawn anything of the one that it comes from."""
-    st.session_state[_WANTED] = name
+    run.keep(_WANTED, value=name)
 
 
 def follow(w: Words) -> None:
     """Called where the whole page begins, after `menu`: go where a click wanted to go."""
-    if wanted := st.session_state.pop(_WANTED, None):
+    if wanted := run.taken(_WANTED):
         st.switch_page(page(wanted), query_params={"lang": w.language})
 
 

@@ -16,7 +16,7 @@ from consultation.ui import arrival, context, gate, language, preview, redraw, r
 from consultation.ui.held import Held, Owner
 
 COOKIE = "consultation_key"
-_HELD = "held"
+_HELD, _KEY = "held", "key"
 FIELD = "field:"
 KEY_LENGTH = 43
 WITHDRAWN = "withdrawn"
@@ -34,7 +34,7 @@ def _key() -> str:
     held: Held | None = run.kept(_HELD)
     if held and not st.context.headers:  # the page was closed before this was dealt with, and its cookies are gone
         return held.owner[0]
-    return str(st.session_state.setdefault("key", secrets.token_urlsafe(32)))
+    return str(run.kept(_KEY) or run.keep(_KEY, value=secrets.token_urlsafe(32)))
 
 
 def response() -> Response | None:

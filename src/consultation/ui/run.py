@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 T = TypeVar("T")
+KEPT = "kept"
 
 
 class _Run(threading.local):
@@ -24,7 +25,7 @@ _run = _Run()
 
 
 def once(name: str, look: Callable[[], T]) -> T:
-    """Give what `look` found the first time in this run. Only for what nothing changes but `keep`."""
+    """Give what `look` found the first time in this run. Only for what nothing changes meanwhile."""
     found = _found()
     if name not in found:
         found[name] = look()
@@ -34,13 +35,24 @@ def once(name: str, look: Callable[[], T]) -> T:
 
 def kept(name: str) -> Any:
     """Give what the session has by this name; None where nothing was kept."""
-    return once(name, lambda: st.session_state.get(name))
+    return _session().get(name)
 
 
 def keep(name: str, *, value: T) -> T:
     """Keep this in the session by this name, and give it back."""
-    _found()[name] = st.session_state[name] = value
+    _session()[name] = value
     return value
+
+
+def taken(name: str) -> Any:
+    """Give what the session has by this name, which it then keeps no more; None where nothing was kept."""
+    return _session().pop(name, None)
+
+
+def _session() -> dict[str, Any]:
+    """All that the session keeps in one place: Streamlit looks at everything in a session several times a run."""
+    kept_so_far: dict[str, Any] = once(KEPT, lambda: st.session_state.setdefault(KEPT, {}))
+    return kept_so_far
 
 
 def _found() -> dict[str, Any]:

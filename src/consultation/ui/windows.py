@@ -8,8 +8,6 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
-import streamlit as st
-
 from consultation.ui import run
 from consultation.ui.wake import Part, wake
 
@@ -57,4 +55,4 @@ def _note(key: str, window: _Window) -> None:
 
 
 def _this() -> str:
-    return run.once(_WINDOW, lambda: str(st.session_state.setdefault(_WINDOW, secrets.token_hex(8))))
+    return str(run.kept(_WINDOW) or run.keep(_WINDOW, value=secrets.token_hex(8)))
