@@ -108,7 +108,7 @@ def test_what_could_not_be_saved_is_listed_on_top_and_leads_to_its_field(page: P
 def test_the_language_of_the_page_and_its_title_follow_the_picker(page: Page, server: Server, french: Words) -> None:
     go(page, f"{server.address}/questionnaire?lang=en")
     assert page.evaluate("document.documentElement.lang") == "en"
-    box = page.locator(".st-key-above").get_by_role("combobox")
+    box = page.locator("[class*='st-key-language_picker-']").get_by_role("combobox")
     tab_to(page, box)
     press(page, "ArrowDown")
     expect(page.get_by_role("option").first).to_be_visible()

@@ -38,8 +38,7 @@ def _signed_in() -> bool:
 
 
 def _above(w: Words) -> None:
-    with st.container(key="above", width=160):
-        language.picker(w)
+    language.picker(w)
     word_preview.mark(w)
     language.review_note(w)
     if language.was_refused():

@@ -60,6 +60,7 @@ def picker(w: Words) -> None:
         on_change=_choose,
         args=(w.language,),
         label_visibility="collapsed",
+        width=160,
     )
 
 

@@ -67,7 +67,7 @@
   let byHand = false;
   let choosing = false;
   const noteChoosing = ({ target }) => {
-    if (!target.closest("[role='listbox']")) choosing = Boolean(document.activeElement.closest(".st-key-above"));
+    if (!target.closest("[role='listbox']")) choosing = Boolean(document.activeElement.closest("[class*='st-key-language_picker-']"));
   };
   document.addEventListener("focusin", noteChoosing);
   document.addEventListener("click", noteChoosing); // beside everything, too: then nothing has the keyboard
@@ -77,7 +77,7 @@
       pressed = null;
       begin(heading);
     }
-    const picker = document.querySelector(".st-key-above input");
+    const picker = document.querySelector("[class*='st-key-language_picker-'] input");
     if (!choosing || !picker || document.activeElement !== document.body) return;
     if (byHand && heading) goTo(heading);
     else picker.focus({ preventScroll: true });
