@@ -12,7 +12,7 @@ from consultation.errors import InvalidQuestionnaire
 PathInFile = tuple[str | int, ...]
 
 
-class _Texts(yaml.BaseLoader):
+class _Texts(yaml.CBaseLoader):
     """Every value stays text, so that `no` is not false and 1_9 not nineteen; a key that comes twice is refused."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002  as in PyYAML
@@ -56,7 +56,7 @@ def read_yaml(path: Path) -> YamlFile:
     """Read a file; raise InvalidQuestionnaire if it cannot be read or is not YAML."""
     try:
         loader = _Texts(path.read_bytes())
-        root = loader.get_single_node() or yaml.MappingNode("", [], loader.get_mark())
+        root = loader.get_single_node() or yaml.MappingNode("", [], yaml.Mark(path.name, 0, 0, 0, None, 0))
         return YamlFile(path.name, loader.construct_document(root), root)
     except OSError as error:
         raise _unreadable(path, "", error.strerror or "") from error
