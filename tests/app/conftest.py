@@ -1,10 +1,12 @@
 """Pages run without a browser, each test with a database and a copy of the questionnaire of its own."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from app.opening import SECONDS, open_now
+from databases import SQLite
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
@@ -14,9 +16,9 @@ from consultation.text import Words, words
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def database(sqlite_databases: SQLite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An open consultation in an SQLite file, known to the process."""
-    path = tmp_path / "consultation.db"
+    path = Path(shutil.move(sqlite_databases.new().removeprefix("sqlite:///"), tmp_path / "consultation.db"))
     monkeypatch.setenv("CONSULTATION_DATABASE_URL", f"sqlite:///{path}")
     monkeypatch.setenv("CONSULTATION_QUESTIONNAIRE", str(_questionnaire(tmp_path)))
     monkeypatch.delenv("CONSULTATION_RESULTS_PUBLIC", raising=False)

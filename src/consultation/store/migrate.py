@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from alembic import command
 from alembic.config import Config
@@ -46,10 +47,8 @@ def migrate(url: str, revision: str = "head") -> None:
 def refuse_other_version(store: Store) -> None:
     """Raise StoreUnavailable unless the tables are those of this code: `error.store.newer`, `older`, `not_prepared`."""
     with store.read() as connection:
-        scripts = ScriptDirectory.from_config(_config())
-        _refuse_newer(connection, scripts)
-        found = MigrationContext.configure(connection).get_current_heads()
-    if set(found) != set(scripts.get_heads()):
+        found = _found(connection)
+    if found != set(_scripts().get_heads()):
         raise StoreUnavailable("error.store.older" if found else "error.store.not_prepared")
 
 
@@ -74,9 +73,10 @@ def _locked(opened: Engine) -> Iterator[Connection]:
 
 
 def _upgrade(connection: Connection, revision: str) -> None:
+    if _found(connection) == set(_scripts().get_heads()) and revision == "head":
+        return
     config = _config()
     config.attributes["connection"] = connection
-    _refuse_newer(connection, ScriptDirectory.from_config(config))
     command.upgrade(config, revision)
 
 
@@ -86,7 +86,15 @@ def _config() -> Config:
     return config
 
 
-def _refuse_newer(connection: Connection, scripts: ScriptDirectory) -> None:
-    known = {script.revision for script in scripts.walk_revisions()}
-    if not known.issuperset(MigrationContext.configure(connection).get_current_heads()):
+@cache
+def _scripts() -> ScriptDirectory:
+    """Read once by a process: to read them takes longer than to ask a database which it has seen."""
+    return ScriptDirectory.from_config(_config())
+
+
+def _found(connection: Connection) -> set[str]:
+    """The newest migrations that the database has seen; raises StoreUnavailable when the code does not know one."""
+    found = set(MigrationContext.configure(connection).get_current_heads())
+    if not found <= {script.revision for script in _scripts().walk_revisions()}:
         raise StoreUnavailable("error.store.newer")
+    return found
