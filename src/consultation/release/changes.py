@@ -7,6 +7,7 @@ Edits that cancel out cannot be seen, by nobody.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -83,6 +84,14 @@ class Layout:
             return True
         of_one_kind = rules.unanimity and rules.changes and bool(kinds.size) and abs(kinds).max() >= seen(answers) - 1
         return seen(answers) >= rules.changes and not of_one_kind
+
+    def differs(self, now: Counted, shown: Sequence[Counted], rules: Rules) -> bool:
+        """Tell whether counts may be shown after those shown before, the last of these last.
+
+        Where counts only grow, what differs from the last differs even more from those before.
+        """
+        falls = any((later < before).any() for before, later in pairwise([*shown, now]))
+        return all(self.enough(now - before, rules) for before in (shown if falls else shown[-1:]))
 
     def _places(self, names: Sequence[str]) -> list[int]:
         return [self.columns.index(name) for name in names]

@@ -2,21 +2,29 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from consultation.answers import ALL, POOLED, Grouping
-from consultation.release.history import START, History, Row, Stretch
+from consultation.release.history import KEPT, START, History, Row, Stretch
 from consultation.release.linked import Past
 from consultation.release.rules import Counted, is_merged
 from consultation.store.releases import Published
 
 
-def written(columns: Sequence[str], everyone: Counted, history: History | None, past: Past) -> Published:
-    """Write a table, and of which earlier moments which counts are still needed; without history it is of everybody."""
+def written(
+    columns: Sequence[str], shown: Sequence[Counted], history: History | None = None, past: Past = MappingProxyType({})
+) -> Published:
+    """Write a table: everybody as shown until now and last, the rows with their history, and counts of earlier moments.
+
+    Without a history it is the table of everybody.
+    """
+    everyone = shown[-1]
     rows = [[ALL, 0, everyone.tolist()]]
     kept: dict[str, Any] = {"columns": list(columns), "everyone": everyone.tolist()}
+    kept |= {"before": [each.tolist() for each in shown[:-1][-KEPT:]]}
     kept |= {"past": {moment: {each: _lists(counts) for each, counts in by.items()} for moment, by in past.items()}}
     if history is not None:
         visible = [(label, row) for label, row in history.rows.items() if row.shown]
@@ -27,10 +35,10 @@ def written(columns: Sequence[str], everyone: Counted, history: History | None, 
     return Published(_json({"columns": list(columns), "rows": rows}), _json(kept))
 
 
-def everyone_of(table: Published, columns: Sequence[str]) -> Counted:
-    """Read the row `all` as it was published, in the order of these columns."""
+def everyone_of(table: Published, columns: Sequence[str]) -> list[Counted]:
+    """Read the row `all` as it was published before and last, in the order of these columns."""
     kept = json.loads(table.kept)
-    return _in_order(kept["everyone"], kept["columns"], columns)
+    return [_in_order(each, kept["columns"], columns) for each in (*kept.get("before", ()), kept["everyone"])]
 
 
 def past_of(table: Published, columns: Sequence[str]) -> Past:

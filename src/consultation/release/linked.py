@@ -6,9 +6,11 @@ these bounds are what linear programming gives, without solving one: Dobra and F
 contingency tables given marginal totals and decomposable graphs, PNAS 97 (2000).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import pairwise
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -16,13 +18,14 @@ from consultation.answers import Grouping
 from consultation.release.audit import WIDTH
 from consultation.release.changes import Layout
 from consultation.release.crossing import Crossing
-from consultation.release.history import START, Row, Stretch
+from consultation.release.history import START, Row, Stretch, added
 from consultation.release.merging import Part
 from consultation.release.room import Flags, Room, one_mind
 from consultation.release.rules import Counted
 
 Grouped = Mapping[str, Counted]  # by group
 Past = Mapping[int, Mapping[Grouping, Grouped]]  # by moment
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ class Shown:
 class Beside:
     """What a row is seen beside: tables that are ready, taken together, and each that is not, as it was shown last.
 
+    known: all of them of which the counts at earlier moments are kept, ready or not.
     threshold: a combination of groups with fewer respondents than that is protected.
     """
 
@@ -81,8 +85,9 @@ class Beside:
     layout: Layout
     crossing: Crossing
     threshold: int
+    known: Sequence[Other] = ()
     past: Past = field(default_factory=dict)
-    _moved: dict[tuple[Grouping, int, int | None], "_Moved"] = field(default_factory=dict, compare=False, repr=False)
+    _looked: dict[tuple[object, ...], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def tells(self, groups: Part, change: Counted, since: int) -> bool:
         """Tell whether what changed in these groups since a moment gives away a small combination with others.
@@ -112,23 +117,44 @@ class Beside:
         return self._small(groups, room.known(own), room.of_one_mind(own, self.layout.minds), self.ready)
 
     def _tells_with(self, groups: Part, whole: Row, other: Shown, row: Row) -> bool:
-        """Hold it beside everything that was shown of a row of a table that is not ready, when that row followed."""
+        """Hold it beside all that was shown of a row of a table that is not ready, and beside the third table."""
+        third = [each for each in self.known if each.grouping != other.grouping]
 
         def between(shown: Stretch) -> tuple[Counted, Counted, Counted]:
-            own, everyone = (self._since(shown.since, shown.until, of) for of in (whole.groups, None))
+            both = self._both(whole.groups, third, shown.since, shown.until)
             change = self.layout.told(shown.change)
-            return own, change, everyone - change
+            least = np.maximum(change + both.least - both.everyone, 0)
+            return both.own, np.minimum(change, both.most), both.own - least
 
         own = self._since(START, row.since, groups)
         room = Room.of(row.stretches, between, np.zeros_like(own))
+        parts: dict[Grouping, Sequence[Part | None]] = {each.grouping: (*each.parts, None) for each in third}
         known, alike = room.known(own), room.of_one_mind(own, self.layout.minds)
-        n = self.crossing.respondents({self.own: (groups,), other.grouping: (row.groups,)}).sum()
-        return bool((known and n < self.threshold) or (alike and n > 0))
+        n = self.crossing.respondents({**parts, self.own: (groups,), other.grouping: (row.groups,)})
+        n = n.reshape(known.shape)
+        return bool(((known & (n < self.threshold)) | (alike & (n > 0))).any())
 
-    def _since(self, since: int, until: int, of: Part | None) -> Counted:
+    def _both(self, groups: Part, third: Sequence[Other], since: int, until: int) -> "_Both":
+        """Add up what is known of these groups beside those of a third table in every stretch between two releases."""
+
+        def look() -> _Both:
+            stretches = [
+                (self._since(*each, groups), self._moved_at_once(third, *each) if third else None)
+                for each in pairwise(self._moments(since, until))
+            ]
+            return _Both(
+                self._since(since, until, groups),
+                self._since(since, until, None),
+                added(np.minimum(own, moved.gained) if moved else own for own, moved in stretches),
+                added(np.maximum(own + moved.least - moved.everyone, 0) if moved else own for own, moved in stretches),
+            )
+
+        return self._kept(("both", groups, len(third), since, until), look)
+
+    def _since(self, since: int | None, until: int | None, of: Part | None) -> Counted:
         """Give what changed between two moments in some groups of this table (None: in all)."""
         nothing = np.zeros(len(self.layout.columns), dtype=np.int64)
-        before, after = (self.past[moment][self.own] if moment != START else {} for moment in (since, until))
+        before, after = (self.past[moment][self.own] if moment else {} for moment in (since, until))
         groups = {*before, *after} if of is None else of
         change = sum((after.get(group, nothing) - before.get(group, nothing) for group in groups), nothing)
         return self.layout.told(change)
@@ -147,12 +173,40 @@ class Beside:
         return bool(((known & (n < self.threshold)) | (alike & (n > 0))).flat[:-1].any())  # the last is no combination
 
     def _moved_in(self, others: Sequence[Other | Shown], since: int, until: int | None = None) -> "_Moved":
-        key = (others[0].grouping, since, until)
-        if key not in self._moved:
+        """Two other tables tell more in each stretch between two releases than from its beginning to its end."""
+        if len(others) > 1:
+            stretches = [self._moved_at_once(others, *each) for each in pairwise(self._moments(since, until))]
+            if all(each.only_came for each in stretches):
+                return self._kept(("each", since, until), lambda: _Moved.together(stretches))
+        return self._moved_at_once(others, since, until)
+
+    def _moments(self, since: int, until: int | None) -> list[int | None]:
+        """Give the moments of all releases in a stretch of time, both ends included."""
+        return [since, *(each for each in sorted(self.past) if since < each and (until is None or each < until)), until]
+
+    def _moved_at_once(self, others: Sequence[Other | Shown], since: int | None, until: int | None) -> "_Moved":
+        def look() -> _Moved:
             nothing = np.zeros(len(self.layout.columns), dtype=np.int64)
-            told = [[self.layout.told(each) for each in other.changes(since, until, nothing)] for other in others]
-            self._moved[key] = _Moved.of([np.array(each) for each in told])
-        return self._moved[key]
+            told = [[self.layout.told(each) for each in of.changes(since or START, until, nothing)] for of in others]
+            return _Moved.of([np.array(each) for each in told])
+
+        return self._kept(("once", *((type(each), each.grouping) for each in others), since, until), look)
+
+    def _kept(self, key: tuple[object, ...], look: Callable[[], T]) -> T:
+        if key not in self._looked:
+            self._looked[key] = look()
+        found: T = self._looked[key]
+        return found
+
+
+@dataclass(frozen=True)
+class _Both:
+    """What changed in groups and in everyone, and how much of it is in rows of a third table: at most and at least."""
+
+    own: Counted
+    everyone: Counted
+    most: Counted
+    least: Counted
 
 
 @dataclass(frozen=True)
@@ -163,6 +217,7 @@ class _Moved:
     least: Counted
     gained: Counted
     lost: Counted
+    only_came: bool = False
 
     @classmethod
     def of(cls, changes: Sequence[Counted]) -> "_Moved":
@@ -170,7 +225,18 @@ class _Moved:
         least = reduce(lambda one, other: one[..., None, :] + other - everyone, changes)
         gained = reduce(lambda one, other: np.minimum(one[..., None, :], other), changes)
         lost = reduce(lambda one, other: np.minimum(one[..., None, :], other), [-each for each in changes])
-        return cls(everyone, least, gained, lost)
+        return cls(everyone, least, gained, lost, all((each >= 0).all() for each in changes))
+
+    @classmethod
+    def together(cls, stretches: Sequence["_Moved"]) -> "_Moved":
+        """Add up stretches in which answers only came: what is known of all is the sum of what is known of each."""
+        return cls(
+            added(each.everyone for each in stretches),
+            added(np.maximum(each.least, 0) for each in stretches),
+            added(each.gained for each in stretches),
+            added(each.lost for each in stretches),
+            only_came=True,
+        )
 
     def known(self, own: Counted) -> Flags:
         """Tell for which combinations some number is surely not 0, and known within less than `WIDTH`."""

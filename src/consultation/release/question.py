@@ -1,6 +1,6 @@
 """The next release of one question, by every grouping: all of its tables change together."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consultation.answers import ALL, Grouping
@@ -10,7 +10,7 @@ from consultation.release.history import START, History
 from consultation.release.kept import everyone_of, history_of, past_of, written
 from consultation.release.linked import Beside, Other, Past, Shown
 from consultation.release.merging import Part
-from consultation.release.rules import Counted, is_merged, publishable
+from consultation.release.rules import Counted, publishable
 from consultation.release.step import Exact
 from consultation.stats.distribution import combine
 from consultation.store.releases import Published, Tables
@@ -34,15 +34,17 @@ def next_tables(name: str, exacts: Exacts, before: Tables, crossing: Crossing, *
     everyone = before.get((Grouping.NONE, name))
     old = {each: history_of(before[each, name], columns) for each in exacts if (each, name) in before}
     past = past_of(everyone, columns) if everyone else {}
-    if everyone is not None and not _due(exact, exact.everyone - everyone_of(everyone, columns), regroup=regroup):
+    shown = everyone_of(everyone, columns) if everyone else []
+    if shown and not _due(exact, shown, regroup=regroup):
         return {}
     histories = _histories(_Asked(exacts, old, past, crossing), step.regrouped if regroup else step.followed)
-    return dict(_written(name, exacts, histories, past)) if histories is not None else {}
+    return dict(_written(name, exacts, histories, past, shown)) if histories is not None else {}
 
 
-def _due(exact: Exact, change: Counted, *, regroup: bool) -> bool:
+def _due(exact: Exact, shown: Sequence[Counted], *, regroup: bool) -> bool:
     """Tell whether `all` may change, and has changed unless every row is to follow."""
-    return exact.layout.enough(change, exact.policy.rules) and (regroup or bool(change.any()))
+    changed = bool((exact.everyone != shown[-1]).any())
+    return (regroup or changed) and exact.layout.differs(exact.everyone, shown, exact.policy.rules)
 
 
 @dataclass(frozen=True)
@@ -60,18 +62,19 @@ class _Asked:
 
     def beside(self, grouping: Grouping, found: Histories) -> Beside:
         """Give what the rows by one grouping are seen beside, when those of others have been found."""
-        exact = self.exacts[grouping]
-        ready = [
-            Other(each, _parts(found[each]), self.exacts[each].by_group, self.past)
-            for each in self.exacts
-            if each in found
+        exact, rows = self.exacts[grouping], {**self.old, **found}
+        known = [
+            Other(each, _parts(rows[each]), self.exacts[each].by_group, self.past)
+            for each in [*self.exacts][1:]
+            if each in rows and each != grouping
         ]
+        ready = [each for each in known if each.grouping in found]
         shown = [
             Shown(each, list(self.old[each].rows.values()), exact.everyone)
             for each in self.exacts
             if each in self.old and each not in found and each != grouping
         ]
-        return Beside(grouping, ready, shown, exact.layout, self.crossing, exact.policy.threshold, self.past)
+        return Beside(grouping, ready, shown, exact.layout, self.crossing, exact.policy.threshold, known, self.past)
 
 
 def _parts(history: History) -> list[Part]:
@@ -92,19 +95,7 @@ def _histories(asked: _Asked, following: Following) -> Histories | None:
         if history is None:
             return None
         found[grouping] = history
-    return dict(_remembered(found))
-
-
-def _remembered(histories: Histories) -> Iterator[tuple[Grouping, History]]:
-    """Forget what was shown of a row if neither it nor a row of a table that comes before will be divided."""
-    divides = False
-    for grouping, history in histories.items():
-        own = {label for label, row in history.rows.items() if row.divisible and is_merged(label)}
-        rows = {
-            label: row if divides or label in own else replace(row, stretches=()) for label, row in history.rows.items()
-        }
-        yield grouping, History(rows, history.moment)
-        divides |= bool(own)
+    return found
 
 
 def _may_be_published(exact: Exact) -> bool:
@@ -116,13 +107,13 @@ def _may_be_published(exact: Exact) -> bool:
 
 
 def _written(
-    name: str, exacts: Exacts, histories: Histories, past: Past
+    name: str, exacts: Exacts, histories: Histories, past: Past, shown: Sequence[Counted]
 ) -> Iterator[tuple[tuple[str, str], Published]]:
     exact = next(iter(exacts.values()))
     columns, everyone = exact.layout.columns, exact.everyone
-    yield (Grouping.NONE, name), written(columns, everyone, None, _needed(exacts, histories, past))
+    yield (Grouping.NONE, name), written(columns, [*shown, everyone], past=_needed(exacts, histories, past))
     for grouping, history in histories.items():
-        yield (grouping, name), written(columns, everyone, history, {})
+        yield (grouping, name), written(columns, [everyone], history)
 
 
 def _needed(exacts: Exacts, histories: Histories, past: Past) -> Past:

@@ -95,7 +95,13 @@ def followed(history: History, exact: Exact) -> History | None:
 
 
 def _may_follow(row: Row, change: Counted, exact: Exact) -> bool:
-    return not change.any() or (exact.may_be_seen(change, row.groups, row.since) and _may_be_row(row.groups, exact))
+    return not change.any() or (_may_be_seen(row, change, exact) and _may_be_row(row.groups, exact))
+
+
+def _may_be_seen(row: Row, change: Counted, exact: Exact) -> bool:
+    """Tell it of what changed since the row followed last, and since it was shown before that."""
+    differs = exact.layout.differs(row.counts + change, row.shown_before, exact.policy.rules)
+    return differs and exact.may_be_seen(change, row.groups, row.since)
 
 
 def _waiting(history: History, exact: Exact) -> History | None:
@@ -122,19 +128,21 @@ def regrouped(history: History, exact: Exact) -> History | None:
     def size(part: Part) -> int:
         return exact.size(exact.present(part))
 
+    def row_of(part: Part) -> Row | None:
+        return Row.together([history.rows[label] for label in rows_in(part)])
+
     def enough(part: Part) -> bool:
-        before = [history.rows[label] for label in rows_in(part)]
-        change = exact.of(part) - sum(row.counts for row in before)
-        since = min((row.since for row in before), default=history.moment)
-        return _may_be_row(part, exact) and exact.may_be_seen(change, part, since)
+        row, now = row_of(part), exact.of(part)
+        if row is None or not _may_be_row(part, exact) or not _may_be_seen(row, now - row.counts, exact):
+            return False
+        return len(rows_in(part)) == 1 or exact.may_be_part(exact.present(part), row.follow(now, exact.moment))
 
     parts = merge(parts, enough, size, exact.policy)
     if len(parts) == 1:
         return followed(history, exact)
-    alone = {label: rows_in(part)[0] for label, part in parts.items() if len(rows_in(part)) == 1}
-    rows = {label: replace(row, divisible=False) for label, row in _rows(exact, parts).items()}
-    rows |= {label: history.rows[old].follow(exact.of(parts[label]), exact.moment) for label, old in alone.items()}
-    after = _divided(rows, alone.keys(), exact)
+    rows = _rows(exact, parts)
+    rows |= {label: row.follow(exact.of(part), exact.moment) for label, part in parts.items() if (row := row_of(part))}
+    after = _divided(rows, {label for label, part in parts.items() if len(rows_in(part)) == 1}, exact)
     return History({label: replace(row, divisible=False) for label, row in after.items()}, exact.moment)
 
 
@@ -204,5 +212,5 @@ def _rows(exact: Exact, parts: Partition) -> dict[str, Row]:
     rows = {label: Row.new(part, exact.of(part), exact.moment) for label, part in parts.items()}
     left = exact.by_group.keys() - frozenset().union(*parts.values())
     if left:
-        rows[POOLED] = Row(frozenset(left), exact.of(left), shown=False, since=exact.moment)
+        rows[POOLED] = replace(Row.new(frozenset(left), exact.of(left), exact.moment), shown=False)
     return rows

@@ -70,7 +70,7 @@ def test_without_the_audit_across_tables_the_answer_of_a_lone_museum_is_known() 
     place = KINDS.index("1") + 6
     found = [seen.seen[0][grouping][row].counts[place] for grouping, row in zip(BOTH, ("DE", "art"), strict=True)]
     assert found == [1, 1]
-    assert (frozenset({"DE"}), frozenset({"art"}), ("1",)) in told(seen)
+    assert ((frozenset({"DE"}), frozenset({"art"})), ("1",)) in told(seen)
 
 
 def test_the_row_of_a_lone_museum_is_merged() -> None:
@@ -122,19 +122,24 @@ def test_what_is_new_in_two_tables_does_not_tell_who_is_new_in_both() -> None:
     assert followed == [[2, 2], [1, 2]]
 
 
-def _many_releases(seed: int, rules: Rules) -> Watched:
+def _many_releases(seed: int) -> Watched:
+    """Publish while answers come, and at the closing."""
     people = stream(np.random.default_rng(seed), 150, NINE, TYPES)
-    seen = Watched(rules, BOTH)
-    for few in np.array_split(np.arange(150), 40):
+    return _watched(people, 40, Watched(Rules(), BOTH))
+
+
+def _watched(people: list[Person], parts: int, seen: Watched) -> Watched:
+    for few in np.array_split(np.arange(len(people)), parts):
         seen.come(people[few[0] : few[-1] + 1])
         seen.publish()
+    seen.publish(regroup=True)
     return seen
 
 
 @pytest.mark.parametrize("seed", [3, 12, 14])
 def test_no_small_combination_is_known_from_many_releases(seed: int) -> None:
     """In these streams one was, while rows followed one by one and were divided without regard to the past."""
-    seen = _many_releases(seed, Rules())
+    seen = _many_releases(seed)
     assert len(seen.seen) > 10
     assert len(seen.sizes()) > 1
     assert told(seen) == []
@@ -142,4 +147,17 @@ def test_no_small_combination_is_known_from_many_releases(seed: int) -> None:
 
 def test_without_regard_to_what_was_shown_of_a_merged_row_its_parts_tell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Beside, "tells_of_part", lambda *_: False)
-    assert any(told(_many_releases(seed, Rules())) for seed in (3, 12))
+    assert any(told(_many_releases(seed)) for seed in (3, 12))
+
+
+def _three_groupings(seed: int) -> Watched:
+    people = stream(np.random.default_rng(seed), 150, NINE[:6], TYPES[:3], ("museum", "person", "association"))
+    return _watched(people, 30, Watched(Rules(), (*BOTH, Grouping.ON_BEHALF)))
+
+
+@pytest.mark.parametrize("seed", [8, 11])
+def test_no_small_combination_of_three_groupings_is_known(seed: int) -> None:
+    """In these streams one was, while what two other tables tell together was taken from both ends of a stretch."""
+    seen = _three_groupings(seed)
+    assert len(seen.sizes()) > 1
+    assert told(seen) == []

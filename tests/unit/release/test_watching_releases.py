@@ -95,6 +95,22 @@ def test_five_who_change_from_one_step_to_another_are_not_shown() -> None:
         assert exposed(seen) == (set() if changes else set(four[:6]))
 
 
+@pytest.mark.parametrize(("rules", "expected"), [(Rules(), 30), (Rules(changes=0), 22)])
+def test_the_few_who_are_left_of_many_who_came_and_went_are_not_shown(rules: Rules, expected: int) -> None:
+    """Both the coming of ten and the going of eight may be seen, but not the two between the first and the last."""
+    seen = Watched(rules)
+    for each in (people("DE", EACH * 4), people("DE", EACH * 2)):
+        seen.come(each)
+        seen.publish()
+    for number in range(20, 28):
+        del seen.people[number]
+    seen.publish()
+    assert (len(seen.then[-1]), seen.sizes()) == (expected, {"DE": expected})
+    seen.come(people("DE", EACH * 4))
+    seen.publish()
+    assert len(seen.then[-1]) == len(seen.people)
+
+
 def test_a_row_follows_after_five_changes_not_before() -> None:
     seen = Watched(Rules())
     for country in ("DE", "PL"):

@@ -23,20 +23,21 @@ QUESTION = "R1.agreement"
 
 @dataclass(frozen=True)
 class Person:
-    """Where somebody is from, what was answered, and the type of the museum."""
+    """Where somebody is from, what was answered, the type of the museum, and on whose behalf."""
 
     country: str
     kind: str
     museum_type: str = "art"
+    on_behalf: str = "museum"
 
     def of(self, grouping: Grouping) -> str:
         """Give the group by one grouping."""
-        return self.country if grouping is Grouping.COUNTRY else self.museum_type
+        return str(getattr(self, grouping))
 
 
 @dataclass
 class Watched:
-    """One question by one or two groupings.
+    """One question by one grouping or several.
 
     people: who is counted now, by an arbitrary number. then: the same at each release. seen: the rows as they were
     shown at each release; `since` tells at which one each of them followed the answers last.
@@ -92,7 +93,7 @@ class Watched:
         return {label: row for label, row in history.rows.items() if row.shown}
 
     def _crossing(self) -> Crossing:
-        return Crossing.of(Counter((each.country, each.museum_type, "museum") for each in self.people.values()))
+        return Crossing.of(Counter((each.country, each.museum_type, each.on_behalf) for each in self.people.values()))
 
     def _exact(self, grouping: Grouping) -> Exact:
         groups: dict[str, Kinds] = {}
@@ -106,7 +107,11 @@ class Watched:
 
 
 def stream(
-    rng: np.random.Generator, n: int, countries: Sequence[str] = COUNTRIES[:9], types: Sequence[str] = ("art",)
+    rng: np.random.Generator,
+    n: int,
+    countries: Sequence[str] = COUNTRIES[:9],
+    types: Sequence[str] = ("art",),
+    behalf: Sequence[str] = ("museum",),
 ) -> list[Person]:
     """Draw people: some countries and types are ten times as many as others, and most agree."""
 
@@ -115,4 +120,4 @@ def stream(
         return [str(name) for name in rng.choice(names, n, p=weights / weights.sum())]
 
     kinds = [str(kind) for kind in rng.choice(KINDS[:6], n, p=[0.05, 0.1, 0.2, 0.35, 0.25, 0.05])]
-    return [Person(*each) for each in zip(drawn(countries), kinds, drawn(types), strict=True)]
+    return [Person(*each) for each in zip(drawn(countries), kinds, drawn(types), drawn(behalf), strict=True)]
