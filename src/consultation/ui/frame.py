@@ -17,7 +17,6 @@ def run() -> None:
     language.current()
     w = language.now()
     chosen = navigation.menu(w, signed_in=member)
-    navigation.follow(w)
     known = navigation.place(chosen)
     preview.begin_run(known.name)
     st.set_page_config(

@@ -11,10 +11,9 @@ from streamlit.navigation.page import StreamlitPage
 
 from consultation.settings import ROOT
 from consultation.text import Words
-from consultation.ui import run
+from consultation.ui import language, run
 
 _PAGES = "pages"
-_WANTED = "page_wanted"
 
 
 @dataclass(frozen=True)
@@ -95,14 +94,8 @@ def page(name: str) -> StreamlitPage:
 
 
 def go(name: str) -> None:
-    """Called by a click: the next run shows this page, before it has drawn anything of the one that it comes from."""
-    run.keep(_WANTED, value=name)
-
-
-def follow(w: Words) -> None:
-    """Called where the whole page begins, after `menu`: go where a click wanted to go."""
-    if wanted := run.taken(_WANTED):
-        st.switch_page(page(wanted), query_params={"lang": w.language})
+    """Called by a click: show this page, in the language of the one that it comes from, which is not drawn again."""
+    st.switch_page(page(name), query_params={"lang": language.shown()})
 
 
 def place(chosen: StreamlitPage) -> Place:
