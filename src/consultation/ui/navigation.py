@@ -94,8 +94,12 @@ def page(name: str) -> StreamlitPage:
 
 
 def go(name: str) -> None:
-    """Called by a click: show this page, in the language of the one that it comes from, which is not drawn again."""
-    st.switch_page(page(name), query_params={"lang": language.shown()})
+    """Called by a click: show this page, in the language of the one that it comes from, which is not drawn again.
+
+    A page that runs by itself, without the menu, leads nowhere.
+    """
+    if run.kept(_PAGES):
+        st.switch_page(page(name), query_params={"lang": language.shown()})
 
 
 def place(chosen: StreamlitPage) -> Place:
