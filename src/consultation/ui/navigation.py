@@ -88,7 +88,7 @@ def _pages(w: Words, signed_in: bool) -> Mapping[str, StreamlitPage]:  # noqa: F
 
 
 def page(name: str) -> StreamlitPage:
-    """The page to link or switch to; on a cold deep link, where the frame has not run, its file."""
+    """The page to link or switch to, as the menu of this run has it."""
     found: StreamlitPage = run.kept(_PAGES)[name]
     return found
 
